@@ -1,0 +1,121 @@
+/**
+ * Every message between the page and its worker. One worker holds the device and the runs; each message
+ * about a run carries its `runId`, so that a late message of an earlier run can be told apart.
+ */
+import type { RunConfig } from './config/run-config';
+
+export type DeviceChoice = 'auto' | 'gpu' | 'cpu';
+
+/** Page → worker. */
+export type Command =
+  /** Makes a run and, unless `paused`, plays it. A run that exists already goes on undisturbed until disposed. */
+  | { readonly type: 'start'; readonly runId: number; readonly config: unknown; readonly device: DeviceChoice; readonly paused: boolean; readonly until?: number; readonly speed: number | null }
+  | { readonly type: 'play'; readonly runId: number }
+  | { readonly type: 'pause'; readonly runId: number }
+  /** Takes `steps` updates, evaluates, and pauses. */
+  | { readonly type: 'step'; readonly runId: number; readonly steps: number }
+  /** Steps a second; null is flat out. */
+  | { readonly type: 'speed'; readonly runId: number; readonly stepsPerSecond: number | null }
+  /** A new learning rate or weight decay from the next step on; answered by `changed`. */
+  | { readonly type: 'change'; readonly runId: number; readonly learningRate?: number; readonly weightDecay?: number }
+  /** Goes on beyond the config's last step, the schedule held at its end. */
+  | { readonly type: 'extend'; readonly runId: number; readonly until: number }
+  /** Weights as a safetensors file, one a replica; answered by `checkpoint`. */
+  | { readonly type: 'checkpoint'; readonly runId: number }
+  | { readonly type: 'dispose'; readonly runId: number };
+
+/** Worker → page. */
+export type Message =
+  /** First message of the worker: what this browser can run on. */
+  | { readonly type: 'devices'; readonly gpu: GpuReport; readonly cpu: { readonly simd: boolean } }
+  | { readonly type: 'started'; readonly runId: number; readonly config: RunConfig; readonly info: RunInfo; readonly heldOut: HeldOutExamples }
+  /** A config that can't be run; nothing else changed. */
+  | { readonly type: 'refused'; readonly runId: number; readonly key: string; readonly message: string }
+  /** About once a frame while a run trains. */
+  | { readonly type: 'progress'; readonly runId: number; readonly progress: Progress; readonly train: TrainColumns; readonly evaluations: readonly Evaluation[] }
+  | { readonly type: 'status'; readonly runId: number; readonly status: Status; readonly step: number; readonly reason?: string }
+  /** The config now, with what was changed on the way. */
+  | { readonly type: 'changed'; readonly runId: number; readonly config: RunConfig; readonly step: number }
+  | { readonly type: 'checkpoint'; readonly runId: number; readonly step: number; readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] };
+
+/** `done`: reached its last step; `diverged`: a loss was not finite; `failed`: device lost or out of memory. */
+export type Status = 'running' | 'paused' | 'done' | 'diverged' | 'failed';
+
+export interface GpuReport {
+  /** A hardware adapter answers. */
+  readonly usable: boolean;
+  /** Name as the adapter gives it; empty where none answers. */
+  readonly name: string;
+  /** The adapter is a software one: slower than the CPU executor. */
+  readonly software: boolean;
+  /** In plain words, why the GPU is not used; empty where it is. */
+  readonly reason: string;
+}
+
+export interface RunInfo {
+  readonly executor: 'gpu' | 'cpu';
+  /** "Apple M2", or "WebAssembly SIMD". */
+  readonly adapter: string;
+  /** Parameters of one model. */
+  readonly parameters: number;
+  /** Floating-point operations of one step of all replicas, forward, backward and update. */
+  readonly flopsPerStep: number;
+  readonly dispatchesPerStep: number;
+  /** Tokens that one step of all replicas reads. */
+  readonly tokensPerStep: number;
+  readonly memoryBytes: number;
+  readonly trainExamples: number | 'endless';
+  readonly testExamples: number;
+  readonly batchSize: number;
+  /** Graded tokens an example, the k of (1−ε)^k. */
+  readonly graded: number;
+  readonly chance: number;
+  readonly vocabulary: readonly string[];
+  /** Where the run stops: the config's steps, or further when it was extended. */
+  readonly until: number;
+}
+
+/** The first n ≤ 256 held-out examples of replica 0. */
+export interface HeldOutExamples {
+  readonly count: number;
+  /** (n, T) token ids. */
+  readonly tokens: Uint32Array;
+  readonly length: number;
+  /** (n, K) index into an example of each graded token, K as in `RunInfo.graded`. */
+  readonly answers: Uint32Array;
+}
+
+export interface Progress {
+  /** Updates taken. */
+  readonly step: number;
+  readonly stepsPerSecond: number;
+  /** Milliseconds of training, pauses left out. */
+  readonly trainedMs: number;
+}
+
+/** Metrics of training batches, each before its own update. Row i: step[i]; values[(i·R + r)·3 + metric]. */
+export interface TrainColumns {
+  readonly step: Uint32Array;
+  /** (n, R, 3): loss in nats a token, per-token error, exact match. */
+  readonly values: Float64Array;
+}
+
+/** The held-out set, answered after `step` updates. */
+export interface Evaluation {
+  readonly step: number;
+  /** (R, 3): loss, per-token error, exact match. */
+  readonly values: Float64Array;
+  /** (R, K) error of each graded place. */
+  readonly placeErrors: Float64Array;
+  readonly sample: EvaluationSample;
+}
+
+/** What replica 0 answered to the first n held-out examples; (n, K), graded tokens in the order of the example. */
+export interface EvaluationSample {
+  /** The model's answer: arg-max token id. */
+  readonly predicted: Uint16Array;
+  /** Probability that it gave its answer. */
+  readonly confidence: Float32Array;
+  /** Probability that it gave the right token. */
+  readonly targetProbability: Float32Array;
+}

@@ -1,0 +1,84 @@
+import type { Fields, Value } from '../config/field';
+
+/** Parameters of a task as the run config holds them, every default filled in. */
+export type TaskParameters = Readonly<Record<string, Value>>;
+
+/**
+ * N examples of T tokens. Position t (from 0) predicts token t + 1, so column T − 1 of both masks is zero.
+ * `trained` counts in the loss, `graded` in the metrics.
+ */
+export interface ExampleSet {
+  readonly count: number;
+  /** (N, T) token ids. */
+  readonly tokens: Uint32Array;
+  /** (N, T) 1 where predicting token t + 1 is in the loss. */
+  readonly trained: Uint8Array;
+  /** (N, T) 1 where predicting token t + 1 is scored. */
+  readonly graded: Uint8Array;
+}
+
+/** Where training examples come from. */
+export type Source =
+  | { readonly kind: 'finite'; readonly examples: ExampleSet }
+  /** Example number `index` of the stream, written to row `row`: a pure function of (seed, index). */
+  | { readonly kind: 'stream'; draw(index: number, into: ExampleSet, row: number): void };
+
+/** A task made concrete for one seed. */
+export interface TaskInstance {
+  /** What token id i looks like. */
+  readonly vocabulary: readonly string[];
+  /** T, tokens an example. */
+  readonly length: number;
+  /** S, the most positions that are trained or graded in any example. */
+  readonly slots: number;
+  /** Graded tokens an example, the k of (1−ε)^k. */
+  readonly graded: number;
+  /** Per-token accuracy of guessing. */
+  readonly chance: number;
+  readonly source: Source;
+  /** The held-out examples. */
+  readonly test: ExampleSet;
+}
+
+/** A piece of an example as a person reads it: words, or the answer token at index `answer` of the example. */
+export type Piece = { readonly text: string } | { readonly answer: number };
+
+/** The task's own words, for headline, plots and predictions. */
+export interface Nouns {
+  readonly example: string;
+  readonly examples: string;
+  readonly token: string;
+  readonly tokens: string;
+  /** What the held-out set is called: "held-out", or "fresh" where the same facts come back. */
+  readonly heldOut: string;
+}
+
+/** One task: one file in `tasks/`, its default export. */
+export interface Task {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what the model has to do. */
+  readonly summary: string;
+  readonly fields: Fields;
+  readonly nouns: Nouns;
+  /** Batch size where the config names none. */
+  readonly defaultBatch: number | 'full';
+  /** A combination of parameters that is refused: the key, and what is allowed. */
+  check?(parameters: TaskParameters): { readonly key: string; readonly allowed: string } | undefined;
+  /** Shape of the task without making its data. */
+  shape(parameters: TaskParameters): TaskShape;
+  build(parameters: TaskParameters, seed: number): TaskInstance;
+  /** An example in reading order. */
+  read(parameters: TaskParameters, tokens: ArrayLike<number>): readonly Piece[];
+}
+
+/** What the model and its memory depend on. */
+export interface TaskShape {
+  readonly vocabulary: number;
+  readonly length: number;
+  readonly slots: number;
+  readonly graded: number;
+  /** Examples of the training split (0: a stream) and of the held-out set. */
+  readonly train: number;
+  readonly test: number;
+}
