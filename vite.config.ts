@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
+
+const { version } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
+/** What makes a page cross-origin isolated, which shared memory and fine timers need. */
+export const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig({
+  // Relative, so that the built page works under any path.
+  base: './',
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  plugins: [assemblyScript()],
+  worker: { format: 'es', plugins: () => [assemblyScript()] },
+  build: { target: 'es2022', sourcemap: false },
+  server: { headers: ISOLATION },
+  preview: { headers: ISOLATION },
+});
