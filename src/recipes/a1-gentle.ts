@@ -1,0 +1,58 @@
+import type { Recipe } from './recipe';
+
+const recipe: Recipe = {
+  id: 'a1-gentle',
+  group: 'addition',
+  order: 1,
+  title: 'Adding, gently',
+  summary: 'Eight-digit sums, least digit first; slow enough to watch the digits come in.',
+  sample: '6+7→3  9+3→3  1+0→2 …',
+  config: {
+    version: 1,
+    task: {
+      id: 'addition',
+      digits: 8,
+      layout: 'interleaved',
+    },
+    model: {
+      layers: 1,
+      width: 32,
+      heads: 4,
+      mlpWidth: 128,
+      activation: 'gelu',
+      norm: 'layernorm',
+      positions: 'learned',
+      tiedEmbedding: false,
+      bias: 'mlp',
+      initScale: 1,
+    },
+    optimizer: {
+      id: 'adamw',
+      learningRate: 0.005,
+      beta1: 0.9,
+      beta2: 0.99,
+      epsilon: 1e-8,
+      weightDecay: 0,
+      warmupSteps: 20,
+      schedule: 'cosine',
+      finalFraction: 0.1,
+      clipNorm: 0,
+    },
+    training: {
+      batchSize: 64,
+      steps: 600,
+      logEvery: 1,
+      evalEvery: 25,
+      seed: 0,
+      replicas: 1,
+    },
+  },
+  axes: { x: 'linear', loss: 'linear' },
+  speed: 60,
+  sketch: {
+    tokens: [0.1, 0.14, 0.3, 0.48, 0.6, 0.66, 0.7, 0.75, 0.8, 0.83, 0.86],
+    heldOut: [0, 0, 0, 0.003, 0.015, 0.035, 0.06, 0.1, 0.17, 0.23, 0.3],
+  },
+};
+
+export default recipe;

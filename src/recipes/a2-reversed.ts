@@ -1,0 +1,58 @@
+import type { Recipe } from './recipe';
+
+const recipe: Recipe = {
+  id: 'a2-reversed',
+  group: 'addition',
+  order: 3,
+  title: 'Sums, last digit first',
+  summary: 'Three digits, the answer written backwards: each digit needs only the carry before it.',
+  sample: '274+518=  2 9 7 0',
+  config: {
+    version: 1,
+    task: {
+      id: 'addition',
+      digits: 3,
+      layout: 'reversed',
+    },
+    model: {
+      layers: 2,
+      width: 32,
+      heads: 4,
+      mlpWidth: 128,
+      activation: 'gelu',
+      norm: 'layernorm',
+      positions: 'learned',
+      tiedEmbedding: false,
+      bias: 'mlp',
+      initScale: 1,
+    },
+    optimizer: {
+      id: 'adamw',
+      learningRate: 0.005,
+      beta1: 0.9,
+      beta2: 0.98,
+      epsilon: 1e-8,
+      weightDecay: 0,
+      warmupSteps: 50,
+      schedule: 'constant',
+      finalFraction: 0.1,
+      clipNorm: 0,
+    },
+    training: {
+      batchSize: 128,
+      steps: 600,
+      logEvery: 1,
+      evalEvery: 50,
+      seed: 0,
+      replicas: 1,
+    },
+  },
+  axes: { x: 'linear', loss: 'linear' },
+  speed: 60,
+  sketch: {
+    tokens: [0.1, 0.2, 0.35, 0.6, 0.82, 0.93, 0.97, 0.99, 0.995, 1, 1],
+    heldOut: [0, 0, 0.01, 0.08, 0.45, 0.75, 0.9, 0.96, 0.98, 0.99, 1],
+  },
+};
+
+export default recipe;

@@ -1,0 +1,60 @@
+import type { Recipe } from './recipe';
+
+const recipe: Recipe = {
+  id: 'm1-mirage',
+  group: 'mirage',
+  order: 1,
+  title: 'The mirage',
+  summary: 'Errors fall steadily; “all eight right” waits, then leaps. Same answers, two rubrics.',
+  sample: 'a₁b₁→y₁  a₂b₂→y₂ … ×8',
+  config: {
+    version: 1,
+    task: {
+      id: 'pair-lookup',
+      count: 8,
+      symbols: 32,
+      answers: 32,
+      skew: 0.5,
+    },
+    model: {
+      layers: 1,
+      width: 32,
+      heads: 2,
+      mlpWidth: 128,
+      activation: 'gelu',
+      norm: 'layernorm',
+      positions: 'learned',
+      tiedEmbedding: false,
+      bias: 'mlp',
+      initScale: 1,
+    },
+    optimizer: {
+      id: 'adamw',
+      learningRate: 0.004,
+      beta1: 0.9,
+      beta2: 0.99,
+      epsilon: 1e-8,
+      weightDecay: 0,
+      warmupSteps: 20,
+      schedule: 'cosine',
+      finalFraction: 0.1,
+      clipNorm: 0,
+    },
+    training: {
+      batchSize: 64,
+      steps: 500,
+      logEvery: 1,
+      evalEvery: 10,
+      seed: 0,
+      replicas: 1,
+    },
+  },
+  axes: { x: 'linear', loss: 'linear' },
+  speed: 60,
+  sketch: {
+    tokens: [0.03, 0.08, 0.28, 0.5, 0.68, 0.82, 0.925, 0.97, 0.99, 0.995, 0.998],
+    heldOut: [0, 0, 0, 0.01, 0.05, 0.2, 0.54, 0.8, 0.92, 0.965, 0.98],
+  },
+};
+
+export default recipe;

@@ -1,0 +1,57 @@
+/** A preset: one file in this folder, found by glob; its config is exact, to the last value. */
+export interface Recipe {
+  /** As in the file name and in `docs/recipes.md`. */
+  readonly id: string;
+  readonly group: RecipeGroup;
+  /** Place within its group. */
+  readonly order: number;
+  readonly title: string;
+  /** One line: what happens, and what to watch. */
+  readonly summary: string;
+  /** What a problem looks like, in the task's own signs. */
+  readonly sample: string;
+  /** A run config; parsed before use, like any other. */
+  readonly config: unknown;
+  /** Axes that suit it. */
+  readonly axes: Axes;
+  /** Steps a second on a first visit; null is flat out. */
+  readonly speed: number | null;
+  /** How it went when it was run, for the small picture: a share from 0 to 1 at equal steps. */
+  readonly sketch: Sketch;
+}
+
+export type RecipeGroup = 'mirage' | 'addition' | 'grokking';
+
+export interface Axes {
+  readonly x: 'linear' | 'log';
+  readonly loss: 'linear' | 'log';
+}
+
+export interface Sketch {
+  /** Share of single tokens that are right; left out where an answer is one token. */
+  readonly tokens?: readonly number[];
+  /** Share of training examples that are right. */
+  readonly train?: readonly number[];
+  /** Share of held-out examples that are right. */
+  readonly heldOut: readonly number[];
+}
+
+/** Groups in the order of the picker. */
+export const groups: readonly { id: RecipeGroup; title: string; summary: string }[] = [
+  {
+    id: 'mirage',
+    title: 'The mirage',
+    summary:
+      'Steady progress that looks like a jump, because all eight answers must be right at once.',
+  },
+  {
+    id: 'addition',
+    title: 'Addition',
+    summary: 'Column sums with carries: is the jump in the skill, or in the marking?',
+  },
+  {
+    id: 'grokking',
+    title: 'Grokking',
+    summary: 'First the training set by heart, much later the rule: a jump that is real.',
+  },
+];
