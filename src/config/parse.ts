@@ -1,7 +1,15 @@
-import type { Task } from '../task/task';
-import { accepts, allowed, type Fields, type Value } from './field';
+import type { Task, TaskParameters } from '../task/task';
+import { accepts, allowed, type Field, type Fields, type Value } from './field';
 import { modelFields, optimizerFields, trainingFields } from './fields';
-import { ConfigError, type Change, type RunConfig, type TaskConfig } from './run-config';
+import {
+  ConfigError,
+  type Change,
+  type ModelConfig,
+  type OptimizerConfig,
+  type RunConfig,
+  type TaskConfig,
+  type TrainingConfig,
+} from './run-config';
 
 type Plain = Record<string, unknown>;
 
@@ -14,10 +22,10 @@ export function parseRunConfig(json: unknown, tasks: ReadonlyMap<string, Task>):
   if (root.version !== 1) throw new ConfigError('version', root.version, '1');
   const task = parseTask(root.task, tasks);
   const definition = tasks.get(task.id)!;
-  const model = section('model', root.model, modelFields);
-  const optimizer = section('optimizer', root.optimizer, optimizerFields);
+  const model = section<ModelConfig>('model', root.model, modelFields);
+  const optimizer = section<OptimizerConfig>('optimizer', root.optimizer, optimizerFields);
   const training = parseTraining(root.training, definition);
-  const config = { version: 1, task, model, optimizer, training } as RunConfig;
+  const config: RunConfig = { version: 1, task, model, optimizer, training };
   checkCombinations(config, definition);
   return config;
 }
@@ -27,18 +35,19 @@ function parseTask(json: unknown, tasks: ReadonlyMap<string, Task>): TaskConfig 
   const task = typeof plain.id === 'string' ? tasks.get(plain.id) : undefined;
   if (!task) throw new ConfigError('task.id', plain.id, `one of ${[...tasks.keys()].join(', ')}`);
   const { id, ...parameters } = plain;
-  const parsed = { id: String(id), ...section('task', parameters, task.fields) };
+  const parsed: TaskConfig = { id: String(id), ...section<TaskParameters>('task', parameters, task.fields) };
   const problem = task.check?.(parsed);
   if (problem) throw new ConfigError(`task.${problem.key}`, parsed[problem.key], problem.allowed);
   return parsed;
 }
 
-function parseTraining(json: unknown, task: Task): Plain {
+function parseTraining(json: unknown, task: Task): TrainingConfig {
   const plain = { ...object('training', json ?? {}) };
   const changes = parseChanges(plain.changes ?? []);
   delete plain.changes;
   plain.batchSize ??= task.defaultBatch;
-  return { ...section('training', plain, trainingFields), changes };
+  const numbers = section<Omit<TrainingConfig, 'changes'>>('training', plain, trainingFields);
+  return { ...numbers, changes };
 }
 
 function parseChanges(json: unknown): Change[] {
@@ -56,7 +65,7 @@ function parseChanges(json: unknown): Change[] {
     const change: { step: number; learningRate?: number; weightDecay?: number } = { step };
     for (const name of ['learningRate', 'weightDecay'] as const) {
       if (plain[name] === undefined) continue;
-      change[name] = value(`${at}.${name}`, plain[name], optimizerFields, name) as number;
+      change[name] = value(`${at}.${name}`, plain[name], optimizerFields[name]!) as number;
     }
     if (Object.keys(change).length === 1) {
       throw new ConfigError(at, entry, 'a step with a learningRate or a weightDecay');
@@ -82,20 +91,17 @@ function checkCombinations({ task, model, training }: RunConfig, definition: Tas
   }
 }
 
-function section(name: string, json: unknown, fields: Fields): Record<string, Value> {
+/** An object with a value for each field: T is the type that the fields describe. */
+function section<T>(name: string, json: unknown, fields: Fields): T {
   const plain = object(name, json ?? {}, Object.keys(fields));
-  return Object.fromEntries(
-    Object.keys(fields).map((key) => [
-      key,
-      plain[key] === undefined
-        ? fields[key]!.default
-        : value(`${name}.${key}`, plain[key], fields, key),
-    ]),
-  );
+  const entries = Object.entries(fields).map(([key, field]) => {
+    const given = plain[key];
+    return [key, given === undefined ? field.default : value(`${name}.${key}`, given, field)];
+  });
+  return Object.fromEntries(entries) as T;
 }
 
-function value(path: string, json: unknown, fields: Fields, key: string): Value {
-  const field = fields[key]!;
+function value(path: string, json: unknown, field: Field): Value {
   if (!accepts(field, json)) throw new ConfigError(path, json, allowed(field));
   return json;
 }
