@@ -1,0 +1,32 @@
+import { normal, uniform, type KernelCase, type KernelCases } from '../case';
+
+function of(
+  name: string,
+  examples: number,
+  queries: number,
+  context: number,
+  heads: number,
+  head_width: number,
+): KernelCase {
+  const width = heads * head_width;
+  const scores = examples * heads * queries * context;
+  return {
+    name,
+    constants: { examples, queries, context, heads, head_width },
+    grid: { invocations: examples * heads * context },
+    inputs: {
+      q: normal(examples * queries * width),
+      probabilities: uniform(scores),
+      d_scores: normal(scores),
+      d_out: normal(examples * queries * width),
+      d_k: normal(examples * context * width),
+      d_v: normal(examples * context * width),
+    },
+  };
+}
+
+export default [
+  of('one of everything', 1, 1, 1, 1, 1),
+  of('a query at each position', 3, 7, 7, 3, 5),
+  of('fewer queries than keys', 5, 3, 10, 2, 6),
+] satisfies KernelCases;
