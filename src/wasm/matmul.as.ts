@@ -1,0 +1,135 @@
+import { activationValue } from './activation.as';
+import { BLOCK_K, BLOCK_N, PANEL_A, PANEL_B } from './memory-map.as';
+import { packColumns, packRows } from './pack.as';
+import { loadPartial, storePartial } from './partial.as';
+import { tile4, tile8 } from './tile.as';
+
+/**
+ * out = act(A·B + bias) + residual, or out += that; see the twin. B is packed a (BLOCK_K, BLOCK_N) block
+ * at a time, A four rows at a time; tiles of 4×8 sums then run over packed panels that stay in cache.
+ * Sums over blocks of k meet in `out`, or in `pre` where there is an activation.
+ */
+export function matmul(
+  m: i32,
+  n: i32,
+  k: i32,
+  transpose_a: i32,
+  transpose_b: i32,
+  accumulate: i32,
+  has_bias: i32,
+  has_residual: i32,
+  has_activation: i32,
+  a: usize,
+  b: usize,
+  bias: usize,
+  residual: usize,
+  out: usize,
+  pre: usize,
+  activation: i32,
+): void {
+  const sums = has_activation ? pre : out;
+  const rowBytes = 4 * <usize>n;
+  const addFirst = accumulate != 0 && !has_activation;
+  const needsEpilogue = (has_bias | has_residual | has_activation) != 0;
+
+  for (let n0 = 0; n0 < n; n0 += BLOCK_N) {
+    const columns = min(BLOCK_N, n - n0);
+    for (let k0 = 0; k0 < k; k0 += BLOCK_K) {
+      const length = min(BLOCK_K, k - k0);
+      const last = k0 + length == k;
+      packB(b, n, k, transpose_b, n0, columns, k0, length);
+      for (let i = 0; i < m; i += 4) {
+        const rows = min(4, m - i);
+        if (transpose_a)
+          packColumns(a + 4 * (<usize>k0 * m + i), 4 * <usize>m, rows, length, PANEL_A, 16);
+        else packRows(a + 4 * (<usize>i * k + k0), 4 * <usize>k, rows, length, PANEL_A, 16);
+        const to = sums + <usize>i * rowBytes + 4 * <usize>n0;
+        multiplyPanels(length, to, rowBytes, rows, columns, k0 > 0 || addFirst);
+        if (!last || !needsEpilogue) continue;
+        for (let r = 0; r < rows; r++) {
+          const at = <usize>(i + r) * rowBytes + 4 * <usize>n0;
+          epilogue(
+            columns,
+            sums + at,
+            has_bias ? bias + 4 * <usize>n0 : 0,
+            has_residual ? residual + at : 0,
+            out + at,
+            has_activation ? activation : 0,
+            has_activation ? accumulate : 0,
+          );
+        }
+      }
+    }
+  }
+}
+
+/** Columns n0 … n0 + columns and rows k0 … k0 + length of B, as panels of 8 columns; a last one of 4 if that will do. */
+function packB(
+  b: usize,
+  n: i32,
+  k: i32,
+  transposed: i32,
+  n0: i32,
+  columns: i32,
+  k0: i32,
+  length: i32,
+): void {
+  let to = PANEL_B;
+  for (let j = 0; j < columns;) {
+    const step: usize = columns - j > 4 ? 32 : 16;
+    for (let half: usize = 0; half < step; half += 16) {
+      const left = min(4, columns - j);
+      if (left <= 0) break;
+      if (transposed)
+        packRows(b + 4 * (<usize>(n0 + j) * k + k0), 4 * <usize>k, left, length, to + half, step);
+      else
+        packColumns(b + 4 * (<usize>k0 * n + n0 + j), 4 * <usize>n, left, length, to + half, step);
+      j += 4;
+    }
+    to += step * length;
+  }
+}
+
+/** The packed four rows of A times every packed panel of B. */
+function multiplyPanels(
+  length: i32,
+  out: usize,
+  stride: usize,
+  rows: i32,
+  columns: i32,
+  add: bool,
+): void {
+  let panel = PANEL_B;
+  let j = 0;
+  for (; j + 4 < columns; j += 8) {
+    tile8(PANEL_A, panel, length, out + 4 * <usize>j, stride, rows, min(8, columns - j), add);
+    panel += 32 * <usize>length;
+  }
+  if (j < columns)
+    tile4(PANEL_A, panel, length, out + 4 * <usize>j, stride, rows, columns - j, add);
+}
+
+/** One row of bias, activation, residual and accumulation. An address of 0 is an option not taken. */
+function epilogue(
+  columns: i32,
+  sums: usize,
+  bias: usize,
+  residual: usize,
+  out: usize,
+  activation: i32,
+  accumulate: i32,
+): void {
+  for (let j = 0; j < columns; j += 4) {
+    const at = 4 * <usize>j;
+    const left = columns - j;
+    let x = loadPartial(sums + at, left);
+    if (bias) x = f32x4.add(x, loadPartial(bias + at, left));
+    if (activation) {
+      storePartial(sums + at, x, left);
+      x = activationValue(activation, x);
+    }
+    if (residual) x = f32x4.add(x, loadPartial(residual + at, left));
+    if (accumulate) x = f32x4.add(x, loadPartial(out + at, left));
+    storePartial(out + at, x, left);
+  }
+}

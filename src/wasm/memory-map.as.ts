@@ -1,0 +1,14 @@
+// Scratch at the start of the memory, before the executor's first buffer. src/cpu/wasm.ts reserves it.
+
+/** Columns of B in one panel block, and length of a block of the summed dimension. */
+export const BLOCK_N: i32 = 256;
+export const BLOCK_K: i32 = 256;
+
+/** One tile of sums, (4, 8). */
+export const TILE: usize = 0;
+/** Four rows of A, (BLOCK_K, 4). */
+export const PANEL_A: usize = 128;
+/** BLOCK_K rows of BLOCK_N columns of B, in panels of 8 columns (the last of 4 or 8). */
+export const PANEL_B: usize = PANEL_A + 4 * 4 * 256;
+/** First byte that is not scratch. */
+export const SCRATCH_END: usize = PANEL_B + 4 * 256 * 256;
