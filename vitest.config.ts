@@ -1,14 +1,9 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
-import { CHROMIUM_ARGS, findChromium } from './scripts/browser.mjs';
+import { CHROMIUM_ARGS, findChromium, needsBrowser } from './scripts/browser.mjs';
 import base from './vite.config.ts';
 
-// `--project node` needs no browser, so it does not wait for one to be found.
-const named = process.argv.flatMap((arg, i, all) =>
-  arg === '--project' ? [all[i + 1]] : arg.startsWith('--project=') ? [arg.slice(10)] : [],
-);
-const chromium =
-  named.length > 0 && named.every((name) => name === 'node') ? undefined : await findChromium();
+const chromium = needsBrowser(process.argv) ? await findChromium() : undefined;
 
 export default mergeConfig(
   base,

