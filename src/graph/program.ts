@@ -42,14 +42,19 @@ export interface Program {
   readonly label: string;
   readonly replicas: number;
   readonly dispatches: readonly Dispatch[];
+  /** Memory to be held beside what the dispatches use. */
+  readonly buffers?: readonly BufferSpec[];
 }
 
 /** Every buffer of some programs, each once. */
 export function buffersOf(programs: readonly Program[]): ReadonlySet<BufferSpec> {
   const buffers = new Set<BufferSpec>();
-  for (const { dispatches } of programs)
-    for (const { bindings } of dispatches)
+  for (const program of programs) {
+    program.buffers?.forEach((buffer) => buffers.add(buffer));
+    for (const { bindings } of program.dispatches) {
       for (const slice of Object.values(bindings)) if (slice) buffers.add(slice.buffer);
+    }
+  }
   return buffers;
 }
 

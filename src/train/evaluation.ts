@@ -1,0 +1,107 @@
+import type { Floats } from '../graph/executor';
+import type { Evaluation, EvaluationSample } from '../protocol';
+import type { ExampleSet, TaskInstance } from '../task/task';
+
+const SAMPLE = 256;
+
+/** Number of held-out examples whose answers are kept. */
+export function sampleSize(task: TaskInstance): number {
+  return Math.min(task.test.count, SAMPLE);
+}
+
+/** Index into an example of each graded token, (n, K), for the first n held-out examples. */
+export function gradedPlaces(task: TaskInstance, n: number): Uint32Array {
+  const { length, graded, test } = task;
+  const places = new Uint32Array(n * graded);
+  for (let row = 0; row < n; row++) {
+    let place = 0;
+    for (let c = 0; c < length - 1; c++) {
+      if (test.graded[row * length + c]) places[row * graded + place++] = c + 1;
+    }
+  }
+  return places;
+}
+
+/** Scores one replica's outcomes of its held-out set; see `softmax_cross_entropy` for their layout. */
+export class EvaluationTally {
+  private loss = 0;
+  private trained = 0;
+  private wrong = 0;
+  private scored = 0;
+  private exact = 0;
+  private examples = 0;
+  private readonly placeWrong: Float64Array;
+  readonly sample: EvaluationSample;
+
+  constructor(
+    private readonly task: TaskInstance,
+    private readonly slots: number,
+    samples: number,
+  ) {
+    this.placeWrong = new Float64Array(task.graded);
+    const size = samples * task.graded;
+    this.sample = {
+      predicted: new Uint16Array(size),
+      confidence: new Float32Array(size),
+      targetProbability: new Float32Array(size),
+    };
+  }
+
+  /** Adds example `row` of `set`, whose slots' outcomes start at element `at`. */
+  add(set: ExampleSet, row: number, outcomes: Floats, at: number): void {
+    const { length } = this.task;
+    const every = this.slots === length - 1;
+    let slot = 0;
+    let place = 0;
+    let right = true;
+    for (let c = 0; c < length - 1; c++) {
+      const trained = set.trained[row * length + c]!;
+      const graded = set.graded[row * length + c]!;
+      if (!trained && !graded) {
+        if (every) slot++;
+        continue;
+      }
+      const outcome = at + 4 * slot++;
+      const nll = outcomes[outcome + 1]!;
+      if (trained) {
+        this.loss += nll;
+        this.trained++;
+      }
+      if (!graded) continue;
+      const predicted = outcomes[outcome]!;
+      const wrong = predicted === set.tokens[row * length + c + 1] ? 0 : 1;
+      const kept = row * this.task.graded + place;
+      if (kept < this.sample.predicted.length) {
+        this.sample.predicted[kept] = predicted;
+        this.sample.confidence[kept] = outcomes[outcome + 2]!;
+        this.sample.targetProbability[kept] = Math.exp(-nll);
+      }
+      this.placeWrong[place++]! += wrong;
+      this.wrong += wrong;
+      this.scored++;
+      if (wrong) right = false;
+    }
+    this.examples++;
+    if (right) this.exact++;
+  }
+
+  /** Loss in nats a token, per-token error, exact match. */
+  values(): [loss: number, tokenError: number, exactMatch: number] {
+    return [this.loss / this.trained, this.wrong / this.scored, this.exact / this.examples];
+  }
+
+  /** Share of examples that are wrong at each graded place. */
+  placeErrors(): Float64Array {
+    return this.placeWrong.map((wrong) => wrong / this.examples);
+  }
+}
+
+/** One evaluation from the tallies of all replicas. */
+export function combine(step: number, tallies: readonly EvaluationTally[]): Evaluation {
+  return {
+    step,
+    values: Float64Array.from(tallies.flatMap((tally) => tally.values())),
+    placeErrors: Float64Array.from(tallies.flatMap((tally) => [...tally.placeErrors()])),
+    sample: tallies[0]!.sample,
+  };
+}

@@ -1,0 +1,224 @@
+import type { Change, RunConfig } from '../config/run-config';
+import type { Executor } from '../graph/executor';
+import type { Program } from '../graph/program';
+import { initialParameters } from '../model/init';
+import { recordLength } from '../ops/batch';
+import { HYPER, writeHyper } from '../optim/adamw';
+import { ratesAt, scheduleFactor } from '../optim/schedule';
+import type { Evaluation } from '../protocol';
+import type { Task, TaskInstance } from '../task/task';
+import { batchSource, type BatchSource } from './batches';
+import { combine, EvaluationTally, sampleSize } from './evaluation';
+import { buildPrograms, METRICS, type ProgramOptions, type RunPrograms } from './programs';
+import { writeRecord } from './records';
+import { Snapshots } from './snapshots';
+
+/** Metrics of the steps from `first` on, one row a step: (n, R, 3) loss, per-token error, exact match. */
+export interface TrainRows {
+  readonly first: number;
+  readonly count: number;
+  readonly values: Float64Array;
+  /** The loss of the step after these was not finite: the parameters are the last finite ones. */
+  readonly diverged: boolean;
+}
+
+export type ExecutorFactory = (programs: readonly Program[]) => Promise<Executor>;
+
+/** Trains the replicas of one run config on one executor. */
+export class Trainer {
+  /** Updates taken, or on their way. */
+  step = 0;
+  private changes: readonly Change[];
+  private readonly sources: readonly BatchSource[];
+  private readonly snapshots: Snapshots;
+  private readonly stagedInts: Uint32Array;
+  private readonly hypers: Float64Array;
+  private readonly heldOut: readonly Uint32Array[];
+  /** 1/(trained positions) of the batch where every batch is the same one, by replica. */
+  private readonly constantWeights: number[] = [];
+
+  private constructor(
+    readonly config: RunConfig,
+    readonly instances: readonly TaskInstance[],
+    readonly programs: RunPrograms,
+    readonly executor: Executor,
+  ) {
+    const { seed, batchSize, changes } = config.training;
+    this.changes = changes;
+    this.sources = instances.map((task, r) => batchSource(task, batchSize, seed + r));
+    this.snapshots = new Snapshots(executor, programs.state, programs.copies);
+    this.stagedInts = new Uint32Array(programs.staged.buffer.length);
+    this.hypers = new Float64Array(programs.schedule.buffer.length);
+    this.heldOut = this.encodeHeldOut();
+    executor.write(programs.parameters.buffer, initialParameters(programs.parameters, seed));
+    if (this.sources[0]!.constant) this.stageConstant();
+  }
+
+  static async create(
+    config: RunConfig,
+    task: Task,
+    createExecutor: ExecutorFactory,
+    options: ProgramOptions = {},
+  ): Promise<Trainer> {
+    const { seed, replicas } = config.training;
+    const programs = buildPrograms(config, task.shape(config.task), options);
+    const seeds = Array.from({ length: replicas }, (_, r) => seed + r);
+    const instances = seeds.map((s) => task.build(config.task, s));
+    const executor = await createExecutor([programs.train, programs.evaluate]);
+    return new Trainer(config, instances, programs, executor);
+  }
+
+  get replicas(): number {
+    return this.config.training.replicas;
+  }
+
+  /** Changes from here on what the config says; a change of the past is refused by the caller. */
+  setChanges(changes: readonly Change[]): void {
+    this.changes = changes;
+  }
+
+  /** Starts `count` ≤ `programs.chunk` steps. They are done, and their rows there, when the promise resolves. */
+  async launch(count: number): Promise<TrainRows> {
+    const first = this.step;
+    this.snapshots.beforeChunk(first);
+    this.enqueue(first, count);
+    this.step += count;
+    const { ring } = this.programs;
+    const raw = await this.executor.readFloats(ring.buffer, count * this.replicas * METRICS);
+    const bad = this.firstNonFinite(raw, count);
+    const kept = bad < 0 ? count : bad;
+    const values = new Float64Array(kept * this.replicas * 3);
+    for (let i = 0; i < kept * this.replicas; i++) {
+      const at = i * METRICS;
+      values[3 * i] = raw[at]!;
+      values[3 * i + 1] = raw[at + 1]! / raw[at + 2]!;
+      values[3 * i + 2] = raw[at + 3]! / this.programs.batchSize;
+    }
+    if (bad >= 0) await this.rewind(first + bad);
+    return { first, count: kept, values, diverged: bad >= 0 };
+  }
+
+  /** Answers and scores the held-out set as the parameters are after all launched steps. */
+  async evaluate(): Promise<Evaluation> {
+    const { evaluation, evaluate } = this.programs;
+    const { batch, outcomes } = evaluation;
+    const step = this.step;
+    const reads = this.heldOut.map((records) => {
+      this.executor.write(batch.records.buffer, records);
+      this.executor.run(evaluate, 1);
+      return this.executor.readFloats(outcomes.buffer);
+    });
+    const tallies = this.instances.map(
+      (task) => new EvaluationTally(task, batch.slots, sampleSize(task)),
+    );
+    for (const [part, read] of reads.entries()) {
+      const raw = await read;
+      tallies.forEach((tally, r) => {
+        const { test } = this.instances[r]!;
+        const from = part * batch.examples;
+        const to = Math.min(from + batch.examples, test.count);
+        for (let row = from; row < to; row++) {
+          const at = r * outcomes.stride + 4 * (row - from) * batch.slots;
+          tally.add(test, row, raw, at);
+        }
+      });
+    }
+    return combine(step, tallies);
+  }
+
+  dispose(): void {
+    this.executor.dispose();
+  }
+
+  /** Writes all that `count` steps from `first` on need, and runs them. */
+  private enqueue(first: number, count: number): void {
+    const { programs, executor, replicas: R, stagedInts, hypers } = this;
+    const { staged, schedule, counter } = programs;
+    const { optimizer, training } = this.config;
+    for (let i = 0; i < count; i++) {
+      const n = first + i;
+      const { learningRate, weightDecay } = ratesAt(optimizer, this.changes, n);
+      const rate = learningRate * scheduleFactor(optimizer, n, training.steps);
+      for (let r = 0; r < R; r++) {
+        const weight = this.constantWeights[r] ?? this.stageBatch(n, r, i);
+        writeHyper(hypers, (i * R + r) * HYPER, optimizer, n, rate, weightDecay, weight);
+      }
+    }
+    if (!this.sources[0]!.constant) {
+      executor.write(staged.buffer, stagedInts.subarray(0, count * R * staged.stride));
+    }
+    executor.write(schedule.buffer, hypers.subarray(0, count * R * HYPER));
+    executor.write(counter.buffer, new Uint32Array(R));
+    executor.run(programs.train, count);
+  }
+
+  /** Encodes replica r's batch n as the chunk's step i; returns 1/(trained positions). */
+  private stageBatch(n: number, r: number, i: number): number {
+    const { length } = this.instances[r]!;
+    const { slots } = this.programs.evaluation.batch;
+    const record = recordLength(length - 1, slots);
+    const set = this.sources[r]!.batch(n);
+    let at = (i * this.replicas + r) * this.programs.staged.stride;
+    let trained = 0;
+    for (let row = 0; row < set.count; row++, at += record) {
+      trained += writeRecord(set, row, length, slots, this.stagedInts, at);
+    }
+    return 1 / trained;
+  }
+
+  private stageConstant(): void {
+    for (let r = 0; r < this.replicas; r++) this.constantWeights.push(this.stageBatch(0, r, 0));
+    this.executor.write(this.programs.staged.buffer, this.stagedInts);
+  }
+
+  /** The held-out sets of all replicas, batch by batch, (R, B, record) each; rows past the end repeat row 0. */
+  private encodeHeldOut(): Uint32Array[] {
+    const { batch } = this.programs.evaluation;
+    const record = recordLength(batch.context, batch.slots);
+    const { count } = this.instances[0]!.test;
+    const parts: Uint32Array[] = [];
+    for (let from = 0; from < count; from += batch.examples) {
+      const records = new Uint32Array(batch.records.buffer.length);
+      this.instances.forEach(({ test, length }, r) => {
+        for (let i = 0; i < batch.examples; i++) {
+          const row = from + i < count ? from + i : 0;
+          const at = r * batch.records.stride + i * record;
+          writeRecord(test, row, length, batch.slots, records, at);
+        }
+      });
+      parts.push(records);
+    }
+    return parts;
+  }
+
+  private firstNonFinite(raw: ArrayLike<number>, count: number): number {
+    for (let i = 0; i < count * this.replicas; i++) {
+      if (!Number.isFinite(raw[i * METRICS])) return Math.floor(i / this.replicas);
+    }
+    return -1;
+  }
+
+  /**
+   * Back to the last finite parameters before step `bad`, whose loss was not finite: an earlier snapshot, and
+   * the same steps again.
+   */
+  private async rewind(bad: number): Promise<void> {
+    if (bad === 0) {
+      this.step = 0;
+      this.snapshots.restore(0);
+      return;
+    }
+    // Step bad − 1 had a finite loss, and so finite parameters before its update; after it they may not be.
+    this.step = this.snapshots.restore(bad - 1);
+    while (this.step < bad - 1) {
+      const count = Math.min(this.programs.chunk, bad - 1 - this.step);
+      this.enqueue(this.step, count);
+      this.step += count;
+    }
+    this.snapshots.take(this.step);
+    this.enqueue(this.step, 1);
+    const after = await this.executor.readFloats(this.programs.parameters.buffer);
+    if (after.every(Number.isFinite)) this.step++;
+    else this.snapshots.restore(this.step);
+  }
+}

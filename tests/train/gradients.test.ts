@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { CpuExecutor } from '../../src/cpu/executor';
+import type { BufferSpec } from '../../src/graph/program';
+import { RandomStream } from '../../src/random/stream';
+import { tasks } from '../../src/task/registry';
+import { Trainer } from '../../src/train/trainer';
+import { METRICS } from '../../src/train/programs';
+import { gradientTolerance } from '../tolerances';
+import { randomConfig } from './random-config';
+
+const H = 1e-5;
+
+/** Loss of every replica and the inputs of every activation, at the given parameters. */
+async function lossAt(trainer: Trainer, parameters: Float64Array, pres: readonly BufferSpec[]) {
+  const { executor, programs } = trainer;
+  trainer.step = 0;
+  executor.write(programs.parameters.buffer, parameters);
+  await trainer.launch(1);
+  const ring = await executor.readFloats(programs.ring.buffer, trainer.replicas * METRICS);
+  const signs: boolean[] = [];
+  for (const pre of pres) for (const x of await executor.readFloats(pre)) signs.push(x > 0);
+  return { loss: Array.from({ length: trainer.replicas }, (_, r) => ring[r * METRICS]!), signs };
+}
+
+describe('whole-model gradients, in float64, against directional central differences', () => {
+  it.each(Array.from({ length: 50 }, (_, i) => i))('random config %i', async (index) => {
+    const config = randomConfig(index);
+    const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
+      Promise.resolve(new CpuExecutor(programs, 'float64')),
+    );
+    const { executor, programs } = trainer;
+    const start = (await executor.readFloats(programs.parameters.buffer)) as Float64Array;
+    await trainer.launch(1);
+    const gradients = await executor.readFloats(programs.gradients.buffer);
+    const pres = programs.train.dispatches
+      .filter(({ kernel, constants }) => kernel === 'matmul' && constants.has_activation)
+      .map(({ bindings }) => bindings.pre!.buffer);
+    const isReplica = (i: number, r: number) => Math.floor(i / programs.parameters.flat.stride) === r;
+    let largest = 0;
+    for (const g of gradients) largest = Math.max(largest, Math.abs(g));
+    expect(largest).toBeGreaterThan(0);
+
+    for (let direction = 0, tried = 0; direction < 3; tried++) {
+      expect(tried, 'directions that cross a ReLU kink').toBeLessThan(30);
+      const random = new RandomStream(index, 'sampling', tried);
+      const u = Float64Array.from(start, () => random.normal());
+      const norm = Math.sqrt(u.reduce((sum, x) => sum + x * x, 0));
+      const moved = (h: number) => start.map((x, i) => x + (h * u[i]!) / norm);
+      const up = await lossAt(trainer, moved(H), pres);
+      const down = await lossAt(trainer, moved(-H), pres);
+      if (config.model.activation === 'relu' && up.signs.some((s, i) => s !== down.signs[i])) continue;
+      direction++;
+      for (let r = 0; r < trainer.replicas; r++) {
+        const numeric = (up.loss[r]! - down.loss[r]!) / (2 * H);
+        const analytic = gradients.reduce(
+          (sum, g, i) => (isReplica(i, r) ? sum + (g * u[i]!) / norm : sum),
+          0,
+        );
+        expect(Math.abs(analytic - numeric)).toBeLessThanOrEqual(gradientTolerance(largest));
+      }
+    }
+  });
+});
