@@ -1,0 +1,18 @@
+import { activationDerivative } from './activation.as';
+import { loadPartial, storePartial } from './partial.as';
+
+/** d_pre = d_out·act′(pre). */
+export function activation_backward(
+  count: i32,
+  pre: usize,
+  d_out: usize,
+  d_pre: usize,
+  activation: i32,
+): void {
+  for (let i = 0; i < count; i += 4) {
+    const at = 4 * <usize>i;
+    const left = count - i;
+    const slope = activationDerivative(activation, loadPartial(pre + at, left));
+    storePartial(d_pre + at, f32x4.mul(loadPartial(d_out + at, left), slope), left);
+  }
+}

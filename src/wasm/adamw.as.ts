@@ -1,0 +1,41 @@
+import { loadPartial, storePartial } from './partial.as';
+
+/** See the twin; every operation in float32, in its order. */
+export function adamw(
+  count: i32,
+  beta1: f32,
+  rest1: f32,
+  beta2: f32,
+  rest2: f32,
+  epsilon: f32,
+  clip_norm: f32,
+  gradients: usize,
+  hyper: usize,
+  norm: usize,
+  parameters: usize,
+  mean: usize,
+  square: usize,
+): void {
+  const clip: f32 = clip_norm > 0 ? min<f32>(1, clip_norm / (load<f32>(norm) + 1e-6)) : 1;
+  const decay = f32x4.splat(load<f32>(hyper, 4));
+  const step = f32x4.splat(load<f32>(hyper, 8));
+  const root = f32x4.splat(load<f32>(hyper, 12));
+  for (let i = 0; i < count; i += 4) {
+    const at = 4 * <usize>i;
+    const left = count - i;
+    const g = f32x4.mul(loadPartial(gradients + at, left), f32x4.splat(clip));
+    const m = f32x4.add(
+      f32x4.mul(f32x4.splat(beta1), loadPartial(mean + at, left)),
+      f32x4.mul(f32x4.splat(rest1), g),
+    );
+    const v = f32x4.add(
+      f32x4.mul(f32x4.splat(beta2), loadPartial(square + at, left)),
+      f32x4.mul(f32x4.mul(f32x4.splat(rest2), g), g),
+    );
+    storePartial(mean + at, m, left);
+    storePartial(square + at, v, left);
+    const scale = f32x4.add(f32x4.div(f32x4.sqrt(v), root), f32x4.splat(epsilon));
+    const decayed = f32x4.mul(loadPartial(parameters + at, left), decay);
+    storePartial(parameters + at, f32x4.sub(decayed, f32x4.div(f32x4.mul(step, m), scale)), left);
+  }
+}

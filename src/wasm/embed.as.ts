@@ -1,0 +1,27 @@
+import { addRow, copyRow } from './rows.as';
+
+/** out[b·C + c, :] = embedding[token(b, c), :] + positions[c, :]. */
+export function embed(
+  rows: i32,
+  context: i32,
+  width: i32,
+  record: i32,
+  has_positions: i32,
+  batch: usize,
+  embedding: usize,
+  positions: usize,
+  out: usize,
+): void {
+  const rowBytes = 4 * <usize>width;
+  let c = 0;
+  for (let row = 0; row < rows; row++) {
+    const token = load<u32>(batch + 4 * <usize>c);
+    copyRow(embedding + token * rowBytes, out, width);
+    if (has_positions) addRow(positions + <usize>c * rowBytes, out, width);
+    out += rowBytes;
+    if (++c == context) {
+      c = 0;
+      batch += 4 * <usize>record;
+    }
+  }
+}

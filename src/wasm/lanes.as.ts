@@ -1,0 +1,18 @@
+// Across the four lanes of a vector.
+
+/** Sum, in the order (0 + 2) + (1 + 3). */
+export function sumLanes(x: v128): f32 {
+  const halves = f32x4.add(x, v128.shuffle<f64>(x, x, 1, 0));
+  return f32x4.extract_lane(halves, 0) + f32x4.extract_lane(halves, 1);
+}
+
+/** Largest; NaN where there is one. */
+export function maxLanes(x: v128): f32 {
+  const halves = f32x4.max(x, v128.shuffle<f64>(x, x, 1, 0));
+  return max<f32>(f32x4.extract_lane(halves, 0), f32x4.extract_lane(halves, 1));
+}
+
+/** All bits of the first `count` lanes. */
+export function firstLanes(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}

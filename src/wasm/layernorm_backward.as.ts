@@ -1,0 +1,45 @@
+import { sumLanes } from './lanes.as';
+import { loadPartial, storePartial } from './partial.as';
+
+/** d_x = rstd·(g − mean(g) − x̂·mean(g·x̂)) with g = d_out·scale and x̂ = (x − mean)·rstd. */
+export function layernorm_backward(
+  rows: i32,
+  width: i32,
+  accumulate: i32,
+  x: usize,
+  stats: usize,
+  scale: usize,
+  d_out: usize,
+  d_x: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const mean = v128.load32_splat(stats);
+    const rstd = v128.load32_splat(stats, 4);
+    let sumG = f32x4.splat(0);
+    let sumGX = f32x4.splat(0);
+    for (let j = 0; j < width; j += 4) {
+      const at = 4 * <usize>j;
+      const left = width - j;
+      // 0 in the lanes beyond the row.
+      const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
+      const y = f32x4.mul(f32x4.sub(loadPartial(x + at, left), mean), rstd);
+      sumG = f32x4.add(sumG, g);
+      sumGX = f32x4.add(sumGX, f32x4.mul(g, y));
+    }
+    const meanG = f32x4.splat(sumLanes(sumG) / <f32>width);
+    const meanGX = f32x4.splat(sumLanes(sumGX) / <f32>width);
+    for (let j = 0; j < width; j += 4) {
+      const at = 4 * <usize>j;
+      const left = width - j;
+      const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
+      const y = f32x4.mul(f32x4.sub(loadPartial(x + at, left), mean), rstd);
+      let d = f32x4.mul(rstd, f32x4.sub(f32x4.sub(g, meanG), f32x4.mul(y, meanGX)));
+      if (accumulate) d = f32x4.add(loadPartial(d_x + at, left), d);
+      storePartial(d_x + at, d, left);
+    }
+    x += 4 * <usize>width;
+    d_out += 4 * <usize>width;
+    d_x += 4 * <usize>width;
+    stats += 8;
+  }
+}

@@ -1,0 +1,31 @@
+import { sumLanes } from './lanes.as';
+import { loadPartial, storePartial } from './partial.as';
+
+/** out = x·rrms·scale over each row; stats keeps rrms. */
+export function rmsnorm(
+  rows: i32,
+  width: i32,
+  x: usize,
+  scale: usize,
+  out: usize,
+  stats: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    let squares = f32x4.splat(0);
+    for (let j = 0; j < width; j += 4) {
+      const v = loadPartial(x + 4 * <usize>j, width - j);
+      squares = f32x4.add(squares, f32x4.mul(v, v));
+    }
+    const rrms: f32 = 1 / sqrt<f32>(sumLanes(squares) / <f32>width + 1e-5);
+    store<f32>(stats, rrms);
+    for (let j = 0; j < width; j += 4) {
+      const at = 4 * <usize>j;
+      const left = width - j;
+      const y = f32x4.mul(loadPartial(x + at, left), f32x4.splat(rrms));
+      storePartial(out + at, f32x4.mul(y, loadPartial(scale + at, left)), left);
+    }
+    x += 4 * <usize>width;
+    out += 4 * <usize>width;
+    stats += 4;
+  }
+}

@@ -1,0 +1,91 @@
+import { exp4 } from './exp.as';
+import { firstLanes, maxLanes, sumLanes } from './lanes.as';
+import { log } from './log.as';
+import { loadPartial, storePartial } from './partial.as';
+
+/** See the twin. The sum of exponentials runs in float64, so that a loss near 0 keeps its digits. */
+export function softmax_cross_entropy(
+  rows: i32,
+  vocabulary: i32,
+  slots: i32,
+  record: i32,
+  context: i32,
+  has_gradient: i32,
+  logits: usize,
+  batch: usize,
+  hyper: usize,
+  outcomes: usize,
+  d_logits: usize,
+): void {
+  let example = batch;
+  let slot = 0;
+  for (let row = 0; row < rows; row++) {
+    const target = load<u32>(example + 4 * <usize>(context + slots + slot));
+    const mask = load<u32>(example + 4 * <usize>(context + 2 * slots + slot));
+    if (++slot == slots) {
+      slot = 0;
+      example += 4 * <usize>record;
+    }
+
+    const best = argMax(logits, vocabulary);
+    const top = load<f32>(logits + 4 * <usize>best);
+    const max = f32x4.splat(top);
+    let sums = f64x2.splat(0);
+    let squares = f32x4.splat(0);
+    for (let i = 0; i < vocabulary; i += 4) {
+      const left = vocabulary - i;
+      const x = loadPartial(logits + 4 * <usize>i, left);
+      const e = v128.and(exp4(f32x4.sub(x, max)), firstLanes(left));
+      if (has_gradient) storePartial(d_logits + 4 * <usize>i, e, left);
+      const high = v128.shuffle<f64>(e, e, 1, 0);
+      sums = f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(e), f64x2.promote_low_f32x4(high)));
+      squares = f32x4.add(squares, f32x4.mul(e, e));
+    }
+    const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+    const difference = <f64>load<f32>(logits + 4 * <usize>target) - <f64>top;
+    store<f32>(outcomes, <f32>best);
+    store<f32>(outcomes, <f32>(log(sum) - difference), 4);
+    store<f32>(outcomes, <f32>(1 / sum), 8);
+    store<f32>(outcomes, <f32>(<f64>sumLanes(squares) / (sum * sum)), 12);
+
+    if (has_gradient) {
+      const weight: f32 = mask & 1 ? load<f32>(hyper) : 0;
+      const at = d_logits + 4 * <usize>target;
+      // In float64, so that 1 − p keeps its digits as p nears 1.
+      const d_target = (<f64>load<f32>(at) / sum - 1) * <f64>weight;
+      const scale = f32x4.splat(<f32>(<f64>weight / sum));
+      for (let i = 0; i < vocabulary; i += 4) {
+        const left = vocabulary - i;
+        const to = d_logits + 4 * <usize>i;
+        storePartial(to, f32x4.mul(loadPartial(to, left), scale), left);
+      }
+      store<f32>(at, <f32>d_target);
+      d_logits += 4 * <usize>vocabulary;
+    }
+    logits += 4 * <usize>vocabulary;
+    outcomes += 16;
+  }
+}
+
+/** Index of the first largest of `count` floats; NaN is larger than nothing. */
+function argMax(x: usize, count: i32): i32 {
+  let largest = f32x4.splat(-Infinity);
+  for (let i = 0; i < count; i += 4) {
+    const left = count - i;
+    const lanes = loadPartial(x + 4 * <usize>i, left);
+    largest = f32x4.max(largest, v128.bitselect(lanes, largest, firstLanes(left)));
+  }
+  const max = maxLanes(largest);
+  for (let i = 0; i < count; i += 4) {
+    const left = count - i;
+    const same = f32x4.eq(loadPartial(x + 4 * <usize>i, left), f32x4.splat(max));
+    const found = i32x4.bitmask(v128.and(same, firstLanes(left)));
+    if (found) return i + ctz(found);
+  }
+  // Some are NaN: as the twin goes through them.
+  let best = 0;
+  for (let i = 1; i < count; i++) {
+    if (load<f32>(x + 4 * <usize>i) > load<f32>(x + 4 * <usize>best)) best = i;
+  }
+  return best;
+}
