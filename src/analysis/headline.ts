@@ -1,0 +1,292 @@
+import { wilson } from '../metrics/interval';
+import { count, inWords, percent, percentRange, superscript } from './figures';
+import { levelOf, shareOf } from './fractions';
+import type { HeldOutFacts, Past, Spread } from './story';
+
+/** All that the headline may speak of. */
+export interface Situation {
+  readonly nouns: {
+    readonly example: string;
+    readonly examples: string;
+    readonly token: string;
+    readonly tokens: string;
+    readonly heldOut: string;
+  };
+  /** Graded tokens an example. */
+  readonly k: number;
+  /** Held-out examples of each model. */
+  readonly n: number;
+  /** Share of tokens that guessing gets right. */
+  readonly chance: number;
+  readonly replicas: number;
+  /** The training set is finite, so that it can be learnt by heart. */
+  readonly finite: boolean;
+  readonly weightDecay: number;
+  readonly status: 'running' | 'paused' | 'done' | 'diverged' | 'failed';
+  readonly reason: string;
+  /** Where training is now, and where it stops. */
+  readonly step: number;
+  readonly until: number;
+  readonly lookingBack: boolean;
+  /** The evaluation shown; none before the first. */
+  readonly heldOut?: HeldOutFacts;
+  /** Exact match on training data about then. */
+  readonly train?: Spread;
+  readonly past?: Past;
+}
+
+export interface Text {
+  readonly text: string;
+  readonly strong?: boolean;
+}
+
+/** What was said last, so that words don't flicker between two that fit equally well. */
+export interface Said {
+  readonly phase: string;
+  readonly tokens?: number;
+  readonly examples?: number;
+}
+
+export interface Headline {
+  readonly headline: string;
+  readonly detail: readonly Text[];
+  readonly said: Said;
+}
+
+/** The headline and its figures, from the data alone. */
+export function headline(now: Situation, before?: Said): Headline {
+  if (now.status === 'failed' && !now.lookingBack) return failed(now);
+  if (now.status === 'diverged' && !now.lookingBack) return diverged(now);
+  if (!now.heldOut) return waiting(now);
+  const told = now.k === 1 ? oneToken(now, now.heldOut, before) : manyTokens(now, now.heldOut, before);
+  return { ...told, detail: figures(now, now.heldOut) };
+}
+
+/** The detail as plain text. */
+export function plain(detail: readonly Text[]): string {
+  return detail.map(({ text }) => text).join('');
+}
+
+type Told = Omit<Headline, 'detail'>;
+
+function waiting({ status, chance, nouns }: Situation): Headline {
+  const detail = [
+    { text: `It starts from random weights, so it can only guess: chance is ` },
+    { text: percent(chance), strong: true },
+    { text: ` a ${nouns.token}.` },
+  ];
+  if (status === 'paused') {
+    const text = ' Press play to train it.';
+    return { headline: 'A transformer that knows nothing yet.', detail: [...detail, { text }], said: { phase: 'waiting' } };
+  }
+  return { headline: 'It knows nothing yet.', detail, said: { phase: 'waiting' } };
+}
+
+function diverged(now: Situation): Headline {
+  const reason = sentence(now.reason) || 'The loss was no longer a finite number.';
+  const advice = ' Try a lower learning rate, a longer warm-up, or a gradient clip.';
+  const last = now.heldOut
+    ? ` Its last evaluation, at step ${count(now.heldOut.step)}: ${percent(now.heldOut.exact.mean)} of ${now.nouns.heldOut} ${now.nouns.examples} right.`
+    : '';
+  return {
+    headline: `Training diverged at step ${count(now.step)}.`,
+    detail: [{ text: reason + (/learning rate/i.test(reason) ? '' : advice) + last }],
+    said: { phase: 'diverged' },
+  };
+}
+
+function failed(now: Situation): Headline {
+  const reason = sentence(now.reason) || 'The device went away or ran out of memory.';
+  return {
+    headline: `Training stopped at step ${count(now.step)}.`,
+    detail: [{ text: `${reason} The curves so far are kept; start again to go on.` }],
+    said: { phase: 'failed' },
+  };
+}
+
+/** Tasks with one graded token: by heart or by rule. */
+function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said): Told {
+  const { nouns, chance, past } = now;
+  const right = exact.mean;
+  const tokens = levelOf(right, before?.tokens);
+  const share = shareOf(tokens, `${nouns.heldOut} ${nouns.example}`, `${nouns.heldOut} ${nouns.examples}`);
+  const say = (phase: string, text: string): Told => ({ headline: text, said: { phase, tokens } });
+  const holdsOn = (phase: string, enter: number, leave: number) =>
+    right >= (before?.phase === phase ? leave : enter);
+
+  if (past && past.best >= 0.9 && right < past.best - 0.2) {
+    return say('lost', `It had it, and slipped back: ${share.words} ${share.verb} right now.`);
+  }
+  if (holdsOn('solved', 0.99, 0.98)) {
+    const all = right >= 1 ? `every ${nouns.heldOut} ${nouns.example}` : `nearly every ${nouns.heldOut} ${nouns.example}`;
+    const recent = past?.solvedAt !== undefined && step - past.solvedAt <= now.until * 0.15;
+    if (!now.finite) return say('solved', `It has it: ${all} is right.`);
+    return say('solved', `It has ${recent ? 'just understood' : 'found the rule'}: ${all} comes out right.`);
+  }
+  const guessing = right <= guessLimit(chance, before?.phase === 'guessing' || before?.phase === 'by heart');
+  const memorised = now.finite && now.train !== undefined && now.train.mean >= (before?.phase === 'by heart' ? 0.97 : 0.99);
+  if (memorised && right < (before?.phase === 'by heart' ? 0.25 : 0.2)) {
+    const others = right <= 0 ? 'none' : guessing ? 'guesses at' : 'hardly any';
+    const rest = others === 'guesses at' ? 'only guesses at the others' : `${others} of the others`;
+    if (now.status === 'done' && !now.lookingBack) {
+      return say('by heart', `It still hasn’t generalised after ${count(step)} steps.`);
+    }
+    return say('by heart', `It knows its training ${nouns.examples} by heart and ${rest}.`);
+  }
+  if (memorised) {
+    return say('understanding', `Beyond what it knows by heart, ${share.words} ${share.verb} right now.`);
+  }
+  if (guessing) {
+    const learning = now.train !== undefined && now.train.mean > 0.2 && now.finite;
+    if (learning) return say('guessing', `It is learning its training ${nouns.examples} by heart; the others it guesses.`);
+    return say('guessing', step > now.until * 0.3 ? 'It is still guessing.' : 'It is guessing.');
+  }
+  return say('learning', `${capital(share.words)} ${share.verb} right.`);
+}
+
+/** Tasks with several graded tokens: the tokens against all of them at once. */
+function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before?: Said): Told {
+  const { nouns, chance, past } = now;
+  const right = 1 - error.mean;
+  const tokens = levelOf(right, before?.tokens);
+  const examples = levelOf(exact.mean, before?.examples);
+  const say = (phase: string, text: string): Told => ({ headline: text, said: { phase, tokens, examples } });
+  const ofTokens = shareOf(tokens, nouns.token, nouns.tokens);
+  const ofExamples = shareOf(examples, nouns.example, nouns.examples);
+
+  if (past && past.best >= 0.5 && exact.mean < past.best * 0.6) {
+    return say('lost', `It had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right now.`);
+  }
+  if (exact.mean >= 1) return say('solved', `Every ${nouns.heldOut} ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`);
+  if (exact.mean >= (before?.phase === 'solved' ? 0.985 : 0.99)) {
+    return say('solved', `Nearly every ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`);
+  }
+  if (right <= guessLimit(chance, before?.phase === 'guessing')) {
+    return say('guessing', step > now.until * 0.3 ? 'It is still guessing.' : 'It is guessing.');
+  }
+  const first = `${capital(ofTokens.words)} ${ofTokens.verb} right.`;
+  if (tokens === examples) return say('learning', `${first} So are the ${nouns.examples}.`);
+  return say('learning', `${first} ${capital(ofExamples.words)} ${ofExamples.verb}.`);
+}
+
+/** Below this share a model may as well be guessing. */
+function guessLimit(chance: number, already: boolean): number {
+  return chance + (1 - chance) * (already ? 0.06 : 0.04);
+}
+
+function figures(now: Situation, facts: HeldOutFacts): Text[] {
+  const { nouns, replicas } = now;
+  const when = now.status === 'done' && !now.lookingBack ? 'Finished: after' : 'At step';
+  const steps = now.status === 'done' && !now.lookingBack ? `${count(facts.step)} steps` : count(facts.step);
+  const who = replicas > 1 ? `${inWords(replicas)} models get, on average,` : 'the model gets';
+  const start = { text: `${when} ${steps} ${who} ` };
+  if (now.k === 1) return [start, ...oneTokenFigures(now, facts)];
+  const right = 1 - facts.error.mean;
+  return [
+    start,
+    { text: percent(right), strong: true },
+    { text: ` of ${nouns.heldOut} ${nouns.tokens} right${spread(invert(facts.error), replicas)}${byGuessing(now, right)}` },
+    ...foretoldFigures(now, facts),
+    { text: ' Measured exact match: ' },
+    { text: percent(facts.exact.mean), strong: true },
+    { text: ` of ${count(now.n)} ${nouns.examples}${certainty(now, facts.exact)}.${moral(now, facts)}` },
+  ];
+}
+
+function oneTokenFigures(now: Situation, { exact }: HeldOutFacts): Text[] {
+  const { nouns } = now;
+  const figures: Text[] = [
+    { text: percent(exact.mean), strong: true },
+    { text: ` of ${count(now.n)} ${nouns.heldOut} ${nouns.examples} right${certainty(now, exact, `chance is ${percent(now.chance, 2)}`)}` },
+  ];
+  if (now.train && now.finite) {
+    figures.push({ text: ', and ' }, { text: percent(now.train.mean), strong: true }, { text: ` of its training ${nouns.examples}` });
+  }
+  figures.push({ text: '.' });
+  const done = now.status === 'done' && !now.lookingBack;
+  if (done && now.finite && (now.train?.mean ?? 0) >= 0.99 && exact.mean < 0.5) {
+    const text = now.weightDecay === 0 ? ' Weight decay is 0: nothing pulls it from the memorised answer to the rule.' : ' More steps, or more weight decay, may yet bring the rule.';
+    figures.push({ text });
+  }
+  return figures;
+}
+
+/** "so all eight come out right about 0.62⁸ = 2.2 % of the time." */
+function foretoldFigures(now: Situation, { error, theory }: HeldOutFacts): Text[] {
+  const k = inWords(now.k);
+  if (now.replicas > 1) {
+    return [
+      { text: `; if each erred independently, all ${k} would be right ` },
+      { text: percent(theory), strong: true },
+      { text: ' of the time.' },
+    ];
+  }
+  const base = powerBase(1 - error.mean, now.k);
+  const value = percent(theory);
+  if (theory <= 0 || theory >= 1) return [{ text: '.' }];
+  return [
+    { text: `, so all ${k} come out right about ${base}${superscript(now.k)} = ` },
+    { text: value, strong: true },
+    { text: ' of the time.' },
+  ];
+}
+
+/** A share with as many digits as its k-th power needs to come out as written. */
+function powerBase(share: number, k: number): string {
+  for (let digits = 2; digits < 6; digits++) {
+    const text = share.toFixed(digits);
+    if (percent(Number(text) ** k) === percent(share ** k)) return text;
+  }
+  return share.toFixed(5);
+}
+
+/** What the figures say together; nothing where they say nothing. */
+function moral({ past, replicas, n, k }: Situation, { exact, theory, byPlace }: HeldOutFacts): string {
+  const gap = exact.mean - theory;
+  const noise = replicas > 1 ? 0.02 : Math.max(0.02, width(exact.mean, n));
+  if (Math.abs(gap) > noise) {
+    const alike = Math.abs(exact.mean - byPlace) <= noise;
+    if (alike) return ` The ${inWords(k)} places differ: place by place, Π(1−εᵢ) = ${percent(byPlace)}.`;
+    return gap > 0 ? ' More than that: wrong ones come together.' : ' Less than that: wrong ones spread out.';
+  }
+  const rising = exact.mean > 0.005 && exact.mean < 0.95;
+  const smooth = past !== undefined && past.largestFall <= 0.2 && past.largestGap <= 0.03;
+  return rising && smooth ? ' Nothing jumps but the rubric.' : '';
+}
+
+function width(share: number, n: number): number {
+  const { low, high } = wilson(share, n);
+  return (high - low) / 2;
+}
+
+function byGuessing({ chance }: Situation, right: number): string {
+  return right < chance + (1 - chance) * 0.1 ? ` (chance is ${percent(chance, 2)})` : '';
+}
+
+/** " (95 % interval 1.6–2.9 %)", or the spread of several models. */
+function certainty({ replicas, n }: Situation, exact: Spread, aside = ''): string {
+  const { low, high } = wilson(exact.mean, n);
+  const text =
+    replicas > 1
+      ? `each; ${percentRange(exact.low, exact.high)} from model to model`
+      : `95% interval ${percentRange(low, high)}`;
+  const inside = aside ? `${text}; ${aside}` : text;
+  return replicas > 1 ? ` ${inside.replace('; ', ' (')})` : ` (${inside})`;
+}
+
+function spread({ low, high }: Spread, replicas: number): string {
+  return replicas > 1 ? ` (${percentRange(low, high)})` : '';
+}
+
+function invert({ mean, low, high }: Spread): Spread {
+  return { mean: 1 - mean, low: 1 - high, high: 1 - low };
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

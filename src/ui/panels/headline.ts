@@ -1,0 +1,129 @@
+import { SignalWatcher } from '@lit-labs/signals';
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { headline, plain, type Headline, type Said } from '../../analysis/headline';
+import { lookBack } from '../../state/look-back';
+import type { RunView } from '../../state/run-view';
+import { situation } from '../../state/story-of';
+
+/** New words at most this often; a look back is answered at once. */
+const REST_MS = 250;
+/** What is spoken changes at most this often. */
+const SPEAK_MS = 5000;
+
+/** Says in one sentence what the model has just come to do or still can't, and the figures behind it. */
+@customElement('ep-headline')
+export class HeadlinePanel extends SignalWatcher(LitElement) {
+  @property({ attribute: false }) run: RunView | null = null;
+  @state() private spoken = '';
+
+  private stop?: () => void;
+  private timer = 0;
+  private lastSpoken = 0;
+  private said?: Said;
+  private saidOf?: unknown;
+
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    h1 {
+      margin: 0;
+      font: 400 var(--text-headline, 1.875rem) / 1.2 var(--serif, Georgia, serif);
+      color: var(--ink, #1b1b20);
+      text-wrap: balance;
+    }
+    p {
+      margin: var(--s2, 8px) 0 0;
+      max-width: 84ch;
+      min-height: 3em;
+      font-size: var(--text-l, 1rem);
+      line-height: 1.5;
+      color: var(--ink-2, #5e5d66);
+      font-variant-numeric: tabular-nums;
+    }
+    b {
+      color: var(--ink, #1b1b20);
+      font-weight: 600;
+    }
+    .spoken {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    @media (max-width: 720px) {
+      h1 {
+        font-size: 1.5rem;
+        min-height: 2.4em;
+      }
+      p {
+        min-height: 6em;
+      }
+    }
+  `;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop?.();
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('run') && this.isConnected) this.follow();
+  }
+
+  protected override render() {
+    const told = this.tell();
+    const { headline: text, detail } = told;
+    this.speak(`${text} ${plain(detail)}`);
+    return html`<h1>${text}</h1>
+      <p>${detail.map((part) => (part.strong ? html`<b>${part.text}</b>` : part.text))}</p>
+      <div class="spoken" aria-live="polite">${this.spoken}</div>`;
+  }
+
+  private tell(): Headline {
+    const { run } = this;
+    if (!run) {
+      return { headline: 'A small transformer is about to train here.', detail: [], said: { phase: 'empty' } };
+    }
+    const back = lookBack.get();
+    const told = headline(situation(run, back), this.saidOf === run.curves ? this.said : undefined);
+    // What was said in passing, looking back, must not colour what is said live.
+    if (back === null) {
+      this.said = told.said;
+      this.saidOf = run.curves;
+    }
+    return told;
+  }
+
+  private speak(text: string): void {
+    const now = performance.now();
+    if (text === this.spoken || now - this.lastSpoken < SPEAK_MS) return;
+    this.lastSpoken = now;
+    queueMicrotask(() => (this.spoken = text));
+  }
+
+  private follow(): void {
+    this.stop?.();
+    this.stop = this.run?.curves.subscribe(() => {
+      this.timer ||= window.setTimeout(() => {
+        this.timer = 0;
+        this.requestUpdate();
+      }, REST_MS);
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-headline': HeadlinePanel;
+  }
+}

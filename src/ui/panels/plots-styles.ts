@@ -1,0 +1,172 @@
+import { css } from 'lit';
+
+export const plotsStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--ink, #1b1b20);
+    font-variant-numeric: tabular-nums;
+  }
+  .plots {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: var(--s6, 24px);
+  }
+  header {
+    display: flex;
+    justify-content: space-between;
+    align-items: start;
+    gap: var(--s2, 8px);
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--text-l, 1rem);
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  p {
+    margin: 0;
+  }
+  header p,
+  .axis,
+  .caption,
+  .readings,
+  .waiting {
+    font-size: var(--text-s, 0.75rem);
+    color: var(--ink-2, #5e5d66);
+    line-height: 1.4;
+  }
+  ep-plot {
+    height: clamp(180px, 27vh, 320px);
+    margin-top: var(--s1, 4px);
+  }
+  .axis {
+    padding-left: 46px;
+  }
+  .readings {
+    margin: var(--s1, 4px) 0 0;
+  }
+  .readings div {
+    display: grid;
+    grid-template-columns: 88px 56px minmax(0, 1fr);
+    column-gap: var(--s2, 8px);
+    min-height: 17px;
+  }
+  .readings dt {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  .readings dd {
+    margin: 0;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .readings .value {
+    text-align: right;
+    font-weight: 600;
+    color: var(--ink, #1b1b20);
+  }
+  i {
+    flex: none;
+    width: 14px;
+    border-top: 2px solid;
+  }
+  i.heldOut {
+    color: var(--held-out, #bd4b00);
+  }
+  i.train {
+    color: var(--train, #0069a6);
+  }
+  i.theory {
+    border-top-style: dashed;
+    color: var(--theory, #6b6a73);
+  }
+  i.chance {
+    border-top: 1px dotted var(--ink-2, #5e5d66);
+  }
+  .toggle {
+    display: inline-flex;
+    flex: none;
+    border: 1px solid var(--line, #e4e2da);
+    border-radius: 6px;
+    overflow: clip;
+  }
+  .toggle button {
+    border: 0;
+    background: none;
+    color: var(--ink-2, #5e5d66);
+    font: inherit;
+    font-size: var(--text-s, 0.75rem);
+    padding: 2px 7px;
+    min-height: 24px;
+    cursor: pointer;
+  }
+  .toggle button:hover {
+    color: var(--ink, #1b1b20);
+  }
+  .toggle button[aria-pressed='true'] {
+    background: var(--sunken, #f4f2ec);
+    color: var(--ink, #1b1b20);
+    font-weight: 600;
+  }
+  button:focus-visible,
+  input:focus-visible {
+    outline: 2px solid var(--ink, #1b1b20);
+    outline-offset: -2px;
+  }
+  .caption {
+    display: flex;
+    justify-content: space-between;
+    align-items: start;
+    gap: var(--s6, 24px);
+    margin-top: var(--s2, 8px);
+  }
+  .caption p {
+    max-width: 110ch;
+    min-height: 2.8em;
+    text-wrap: pretty;
+  }
+  .caption b {
+    display: inline-block;
+    min-width: 3.2ch;
+    color: var(--ink, #1b1b20);
+  }
+  .by-place {
+    white-space: normal;
+  }
+  .by-place input {
+    margin: 0 4px 0 0;
+    vertical-align: -2px;
+    accent-color: var(--fill, #66656f);
+  }
+  .x {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: var(--s2, 8px);
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (max-width: 720px) {
+    .plots {
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--s5, 20px);
+    }
+    ep-plot {
+      height: 210px;
+    }
+    .caption {
+      flex-direction: column;
+      gap: var(--s2, 8px);
+    }
+  }
+`;

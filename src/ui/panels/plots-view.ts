@@ -1,0 +1,233 @@
+import { superscript } from '../../analysis/figures';
+import { predictedByPlace, predictedExactMatch } from '../../metrics/predicted-exact-match';
+import type { Curves, Metric } from '../../state/curves';
+import type { RunView } from '../../state/run-view';
+import { lossScale, shareScale, stepScale, type Scale } from '../elements/plot-scale';
+import { Means, type Points } from '../elements/plot-trace';
+import type { Band, Dot, Line, PlotView } from '../elements/plot-view';
+
+/** Linear or log, by axis. */
+export interface AxisChoice {
+  readonly x: 'linear' | 'log';
+  readonly loss: 'linear' | 'log';
+  readonly error: 'linear' | 'log';
+}
+
+/** The curves of one run that are not stored but derived, kept between redraws. */
+export class DerivedCurves {
+  readonly #means = { loss: new Means(), error: new Means(), exact: new Means() };
+  readonly #theory = new Grown();
+  readonly #byPlace = new Grown();
+  #drawnVersion = -1;
+  #drawnLog = false;
+
+  constructor(public run: RunView) {}
+
+  /** Brings everything up to the run's newest data. */
+  refresh(log: boolean): void {
+    const { curves, config } = this.run;
+    if (curves.version === this.#drawnVersion && log === this.#drawnLog) return;
+    this.#drawnVersion = curves.version;
+    this.#drawnLog = log;
+    const span = this.noisy ? config.training.evalEvery : 1;
+    for (const metric of ['loss', 'error', 'exact'] as const) {
+      if (this.noisy) this.#means[metric].fill(this.trainPoints(metric), span, log);
+    }
+    this.#theory.fill(curves, (row) => theoryAt(curves, row));
+    this.#byPlace.fill(curves, (row) => byPlaceAt(curves, row));
+  }
+
+  /** Batches are drawn anew each step, so that their metrics scatter. */
+  get noisy(): boolean {
+    const { batchSize } = this.run.config.training;
+    const { trainExamples } = this.run.info;
+    return batchSize !== 'full' && batchSize !== trainExamples;
+  }
+
+  trainPoints(metric: Metric): Points {
+    const { curves } = this.run;
+    return column(curves.train, curves.trainColumn(metric, 'mean'));
+  }
+
+  /** Training as its thick line shows it. */
+  trainMeans(metric: Metric): Points {
+    return this.noisy ? this.#means[metric] : this.trainPoints(metric);
+  }
+
+  heldOutPoints(metric: Metric, of: 'mean' | 'low' | 'high' = 'mean'): Points {
+    const { curves } = this.run;
+    return column(curves.heldOut, curves.heldOutColumn(metric, of));
+  }
+
+  trainSpread(metric: Metric, of: 'low' | 'high'): Points {
+    const { curves } = this.run;
+    return column(curves.train, curves.trainColumn(metric, of));
+  }
+
+  /** (1 − ε)^k at each evaluation. */
+  get theory(): Points {
+    return this.#theory.points(this.run.curves);
+  }
+
+  /** Π (1 − ε_i) at each evaluation. */
+  get byPlace(): Points {
+    return this.#byPlace.points(this.run.curves);
+  }
+}
+
+/** (1 − ε)^k, the mean over replicas of each one's own. */
+export function theoryAt(curves: Curves, row: number): number {
+  let sum = 0;
+  for (let r = 0; r < curves.replicas; r++) {
+    sum += predictedExactMatch(curves.replicaAt(row, r, 'error'), curves.graded);
+  }
+  return sum / curves.replicas;
+}
+
+/** Π (1 − ε_i), the mean over replicas of each one's own. */
+export function byPlaceAt(curves: Curves, row: number): number {
+  let sum = 0;
+  for (let r = 0; r < curves.replicas; r++) sum += predictedByPlace(curves.placeErrors(row, r));
+  return sum / curves.replicas;
+}
+
+/** What the three plots show. */
+export interface Shown {
+  readonly run: DerivedCurves;
+  readonly earlier: readonly DerivedCurves[];
+  readonly axes: AxisChoice;
+  readonly lookBack: number | null;
+  readonly byPlace: boolean;
+}
+
+export function plotView(metric: Metric, shown: Shown): PlotView {
+  const { run, earlier, axes, lookBack } = shown;
+  const { curves, info, status, progress, task } = run.run;
+  const x = stepScale(progress.step, info.until, axes.x === 'log');
+  const lines: Line[] = [];
+  earlier.forEach((other, index) => {
+    const label = earlier.length > 1 ? `earlier ${index + 1}` : 'earlier';
+    lines.push({ points: other.trainMeans(metric), ink: 'train', width: 1.5, alpha: 0.3 });
+    lines.push({ points: other.heldOutPoints(metric), ink: 'heldOut', width: 1.5, alpha: 0.4, label });
+  });
+  if (run.noisy) {
+    lines.push({ points: run.trainPoints(metric), ink: 'train', width: 1, alpha: 0.22 });
+  }
+  lines.push({ points: run.trainMeans(metric), ink: 'train', width: 2, label: 'train' });
+  const heldOut = run.heldOutPoints(metric);
+  lines.push({ points: heldOut, ink: 'heldOut', width: 2, label: task.nouns.heldOut });
+  if (metric === 'exact' && curves.graded > 1) {
+    const { graded } = curves;
+    lines.push({ points: run.theory, ink: 'theory', width: 2, dash: [6, 4], label: theoryName(graded) });
+    if (shown.byPlace) {
+      const label = BY_PLACE;
+      lines.push({ points: run.byPlace, ink: 'theory', width: 2, dash: [1.5, 3.5], label });
+    }
+  }
+  return {
+    x,
+    y: yScale(metric, shown),
+    bands: bands(metric, run),
+    lines,
+    level: level(metric, info.chance),
+    marks: curves.marks.map((mark) => mark.step),
+    diverged: status === 'diverged' ? lastFinite(run.trainPoints(metric)) : undefined,
+    lookBack,
+    dots: lookBack === null ? [] : dots(metric, run, lookBack),
+  };
+}
+
+export const BY_PLACE = 'Π(1−εᵢ)';
+
+/** "(1−ε)⁸". */
+export function theoryName(graded: number): string {
+  return `(1−ε)${superscript(graded)}`;
+}
+
+/** Loss of guessing evenly where guessing is right with probability `chance`. */
+export function chanceLoss(chance: number): number {
+  return -Math.log(chance);
+}
+
+function level(metric: Metric, chance: number): PlotView['level'] {
+  if (!(chance > 0 && chance < 1)) return undefined;
+  if (metric === 'loss') return { value: chanceLoss(chance), label: 'chance' };
+  return metric === 'error' ? { value: 1 - chance, label: 'chance' } : undefined;
+}
+
+function yScale(metric: Metric, { run, earlier, axes }: Shown): Scale {
+  if (metric === 'exact') return shareScale(0, false);
+  const log = axes[metric] === 'log';
+  const curves = [run, ...earlier].flatMap((each) => [
+    each.heldOutPoints(metric),
+    each.trainMeans(metric),
+  ]);
+  const { low, high } = extent(curves, axes.x === 'log' ? 1 : 0);
+  if (metric === 'error') return shareScale(low, log);
+  const guess = chanceLoss(run.run.info.chance);
+  return lossScale(low, Math.max(high, guess), 3 * guess, log);
+}
+
+function bands(metric: Metric, run: DerivedCurves): Band[] {
+  if (run.run.curves.replicas === 1) return [];
+  const heldOut: Band = {
+    low: run.heldOutPoints(metric, 'low'),
+    high: run.heldOutPoints(metric, 'high'),
+    ink: 'heldOut',
+  };
+  // Single batches scatter more than models do: a band of them would say little of the models.
+  if (run.noisy) return [heldOut];
+  const low = run.trainSpread(metric, 'low');
+  return [{ low, high: run.trainSpread(metric, 'high'), ink: 'train' }, heldOut];
+}
+
+function dots(metric: Metric, run: DerivedCurves, step: number): Dot[] {
+  const { curves } = run.run;
+  const row = curves.heldOut.nearest(step);
+  if (row < 0) return [];
+  const at = curves.heldOut.step(row);
+  return [{ step: at, value: curves.heldOutAt(row, metric).mean, ink: 'heldOut' }];
+}
+
+function column(rows: Curves['train'], offset: number): Points {
+  return { length: rows.length, steps: rows.steps, values: rows.values, stride: rows.width, offset };
+}
+
+/** The lowest positive and the highest finite value. */
+function extent(curves: readonly Points[], fromStep: number): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { length, steps, values, stride, offset } of curves) {
+    for (let i = 0; i < length; i++) {
+      const value = values[i * stride + offset];
+      if (steps[i] < fromStep || !Number.isFinite(value)) continue;
+      if (value > 0 && value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return { low, high };
+}
+
+function lastFinite({ length, steps, values, stride, offset }: Points): PlotView['diverged'] {
+  for (let i = length - 1; i >= 0; i--) {
+    const value = values[i * stride + offset];
+    if (Number.isFinite(value)) return { step: steps[i], value };
+  }
+  return undefined;
+}
+
+/** One number for each evaluation, recomputed in place. */
+class Grown {
+  #values = new Float64Array(64);
+
+  fill({ heldOut }: Curves, at: (row: number) => number): void {
+    if (this.#values.length < heldOut.length) {
+      this.#values = new Float64Array(Math.max(heldOut.length, this.#values.length * 2));
+    }
+    for (let row = 0; row < heldOut.length; row++) this.#values[row] = at(row);
+  }
+
+  points({ heldOut }: Curves): Points {
+    return { length: heldOut.length, steps: heldOut.steps, values: this.#values, stride: 1, offset: 0 };
+  }
+}

@@ -1,0 +1,303 @@
+import { SignalWatcher } from '@lit-labs/signals';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, queryAll, state } from 'lit/decorators.js';
+import { lookBack } from '../../state/look-back';
+import type { Metric } from '../../state/curves';
+import type { RunView } from '../../state/run-view';
+import '../elements/plot';
+import type { Plot } from '../elements/plot';
+import { forgetFrame, nextFrame } from '../elements/plot-frame';
+import { readings } from './plots-readout';
+import { plotsStyles } from './plots-styles';
+import { byPlaceAt, DerivedCurves, plotView, theoryAt, theoryName, type AxisChoice } from './plots-view';
+import { summaries, valuesTable } from './plots-words';
+
+const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
+/** Earlier runs drawn at most; more would hide the current one. */
+const EARLIER = 3;
+/** A step is spoken and read out no more often than this. */
+const READ_MS = 120;
+const SPEAK_MS = 1000;
+
+/**
+ * Loss, wrong tokens and exact match side by side, from the same predictions, with one cursor.
+ *
+ * Draws in one animation frame for all three, at a pace that leaves most of the time to training.
+ */
+@customElement('ep-plots')
+export class Plots extends SignalWatcher(LitElement) {
+  @property({ attribute: false }) run: RunView | null = null;
+  @property({ attribute: false }) earlier: readonly RunView[] = [];
+  /** The preset's axes; a person's own choice holds until another preset comes. */
+  @property({ attribute: false }) axes: Partial<AxisChoice> = {};
+
+  @state() private chosen: AxisChoice = { x: 'linear', loss: 'linear', error: 'linear' };
+  @state() private byPlace = false;
+  @state() private hover: number | null = null;
+  @state() private spoken: Record<Metric, string> = { loss: '', error: '', exact: '' };
+
+  @queryAll('ep-plot') private readonly plots!: NodeListOf<Plot>;
+
+  private derived: DerivedCurves | null = null;
+  private derivedEarlier: DerivedCurves[] = [];
+  private stops: (() => void)[] = [];
+  private lastDraw = 0;
+  private lastCost = 0;
+  private lastRead = 0;
+  private lastSpoken = 0;
+  private timer = 0;
+
+  static override styles = plotsStyles;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unfollow();
+    forgetFrame(this.draw);
+    clearTimeout(this.timer);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('axes')) this.chosen = { ...this.chosen, ...this.axes };
+    if (changed.has('run') || changed.has('earlier')) {
+      if (this.derived?.run.curves !== this.run?.curves) this.hover = null;
+      this.derived = this.run && renewed(this.derived, this.run);
+      this.derivedEarlier = this.earlier
+        .filter((run) => run.curves !== this.run?.curves)
+        .slice(-EARLIER)
+        .map((run) => renewed(this.derivedEarlier.find((old) => old.run.curves === run.curves), run));
+      if (this.isConnected) this.follow();
+    }
+  }
+
+  protected override updated(): void {
+    nextFrame(this.draw);
+  }
+
+  protected override render() {
+    return html`
+      <div class="plots" @keydown=${this.escape}>
+        ${METRICS.map((metric) => this.renderPlot(metric))}
+      </div>
+      ${this.renderCaption()} ${valuesTable(this.derived)}
+    `;
+  }
+
+  private renderPlot(metric: Metric): TemplateResult {
+    const nouns = this.run?.task.nouns;
+    const k = this.run?.info.graded ?? 0;
+    const log = metric !== 'exact' && this.chosen[metric] === 'log';
+    const titles = {
+      loss: ['Loss', `nats per token${log ? ', log scale' : ''}`],
+      error: ['Wrong tokens', `per-token error, ε${log ? ', log scale' : ''}`],
+      exact: [
+        `${capital(nouns?.examples ?? 'examples')} all right`,
+        `exact match${nouns ? `, ${allOf(k, nouns.token, nouns.tokens)}` : ''}`,
+      ],
+    }[metric];
+    const heldOut = nouns?.heldOut ?? 'held-out';
+    const ends = [heldOut, ...(this.derivedEarlier.length > 0 ? ['earlier 1'] : [])];
+    return html`<section>
+      <header>
+        <div>
+          <h2>${titles[0]}</h2>
+          <p>${titles[1]}</p>
+        </div>
+        ${metric === 'exact' ? nothing : this.renderToggle(metric, `${titles[0]} axis`)}
+      </header>
+      <ep-plot
+        .label=${this.spoken[metric] || `${titles[0]}: no data yet`}
+        .endLabels=${ends}
+        @plot-hover=${(event: CustomEvent<number | null>) => this.point(event.detail)}
+        @plot-pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
+        @plot-move=${(event: CustomEvent<string>) => this.move(event.detail)}
+      ></ep-plot>
+      <p class="axis">training step${this.chosen.x === 'log' ? ', log scale' : ''}</p>
+      ${this.renderReadings(metric)}
+    </section>`;
+  }
+
+  private renderReadings(metric: Metric) {
+    if (!this.derived) return html`<p class="waiting">The curves start with the first step.</p>`;
+    return html`<dl class="readings">
+      ${readings(metric, this.derived, this.shownStep()).map(
+        ({ ink, name, value, note, explained }) => html`<div title=${explained ?? nothing}>
+          <dt><i class=${ink}></i>${name}</dt>
+          <dd class="value">${value}</dd>
+          <dd class="note">${note}</dd>
+        </div>`,
+      )}
+    </dl>`;
+  }
+
+  private renderToggle(axis: keyof AxisChoice, label: string) {
+    return html`<div class="toggle" role="group" aria-label=${label}>
+      ${(['linear', 'log'] as const).map(
+        (kind) => html`<button
+          type="button"
+          aria-pressed=${this.chosen[axis] === kind}
+          @click=${() => (this.chosen = { ...this.chosen, [axis]: kind })}
+        >
+          ${kind}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  private renderCaption() {
+    const { run, derived } = this;
+    const k = run?.info.graded ?? 0;
+    return html`<div class="caption">
+      <p>
+        <span class="at">Values at step <b>${run ? whole(this.shownStep()) : '–'}</b></span>
+        ${run ? html`, from ${whole(run.info.testExamples)} ${run.task.nouns.heldOut} ${run.task.nouns.examples}.` : '.'}
+        ${run && derived?.noisy ? 'Thin blue: each batch.' : nothing}
+        ${run && run.curves.replicas > 1
+          ? `Line: mean of ${run.curves.replicas} models; band: lowest to highest.`
+          : nothing}
+        ${run && k > 1
+          ? html`Dashed, ${theoryName(k)}: how often all ${k} would be right if each erred by itself
+            with probability ε.${this.renderByPlace(run)}`
+          : nothing}
+        ${this.derivedEarlier.map(
+          ({ run: other }, index, all) => html`<span class="earlier"
+            >Faint, earlier${all.length > 1 ? ` ${index + 1}` : ''}: ${other.name || 'the run before'}.</span
+          > `,
+        )}
+      </p>
+      <div class="x">
+        <span>Step axis</span>${this.renderToggle('x', 'Step axis')}
+      </div>
+    </div>`;
+  }
+
+  private renderByPlace({ curves }: RunView) {
+    const row = curves.heldOut.nearest(this.shownStep());
+    const gap = row < 0 ? 0 : theoryAt(curves, row) - byPlaceAt(curves, row);
+    return html` <label class="by-place"
+      ><input
+        type="checkbox"
+        .checked=${this.byPlace}
+        @change=${(event: Event) => (this.byPlace = (event.target as HTMLInputElement).checked)}
+      />Dotted, Π(1−εᵢ): each place with its own error${gap > 0.02
+        ? ' – here the places differ, and it is the better guess'
+        : ''}.</label
+    >`;
+  }
+
+  /** The step whose values are shown: under the pointer, looked back at, or the newest. */
+  private shownStep(): number {
+    const { run } = this;
+    if (!run) return 0;
+    return this.hover ?? lookBack.get() ?? run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0;
+  }
+
+  private follow(): void {
+    this.unfollow();
+    const wake = () => this.wake();
+    const runs = [this.run, ...this.earlier].filter((run) => run !== null);
+    this.stops = runs.map((run) => run.curves.subscribe(wake));
+    nextFrame(this.draw);
+  }
+
+  private unfollow(): void {
+    for (const stop of this.stops) stop();
+    this.stops = [];
+  }
+
+  /** Draws soon: drawing takes at most an eighth of the time, and at most 30 frames a second. */
+  private wake(): void {
+    if (this.timer) return;
+    const wait = Math.max(33, this.lastCost * 8) - (performance.now() - this.lastDraw);
+    if (wait <= 4) return nextFrame(this.draw);
+    this.timer = window.setTimeout(() => {
+      this.timer = 0;
+      nextFrame(this.draw);
+    }, wait);
+  }
+
+  private readonly draw = (): void => {
+    if (!this.derived || this.plots.length < METRICS.length) return;
+    const start = performance.now();
+    const log = this.chosen.x === 'log';
+    for (const derived of [this.derived, ...this.derivedEarlier]) derived.refresh(log);
+    const shown = {
+      run: this.derived,
+      earlier: this.derivedEarlier,
+      axes: this.chosen,
+      lookBack: lookBack.get(),
+      byPlace: this.byPlace,
+    };
+    METRICS.forEach((metric, index) => this.plots[index].show(plotView(metric, shown)));
+    this.lastDraw = performance.now();
+    this.lastCost = this.lastDraw - start;
+    this.read(start);
+  };
+
+  /** Readings and spoken text follow the curves, more slowly. */
+  private read(now: number): void {
+    if (now - this.lastSpoken >= SPEAK_MS && this.derived) {
+      this.lastSpoken = now;
+      this.spoken = summaries(this.derived);
+    }
+    if (now - this.lastRead >= READ_MS) {
+      this.lastRead = now;
+      this.requestUpdate();
+    }
+  }
+
+  private point(step: number | null): void {
+    const { heldOut } = this.run?.curves ?? {};
+    const row = step === null || !heldOut ? -1 : heldOut.nearest(step);
+    this.hover = row < 0 ? null : heldOut!.step(row);
+    for (const plot of this.plots) plot.showHover(this.hover);
+  }
+
+  private pick(step: number): void {
+    const { heldOut } = this.run?.curves ?? {};
+    if (!heldOut || heldOut.length === 0) return;
+    const row = heldOut.nearest(step);
+    lookBack.set(row === heldOut.length - 1 ? null : heldOut.step(row));
+  }
+
+  private move(move: string): void {
+    const { heldOut } = this.run?.curves ?? {};
+    if (!heldOut || heldOut.length === 0) return;
+    const last = heldOut.length - 1;
+    const from = lookBack.get();
+    const row = from === null ? last : heldOut.nearest(from);
+    const next = { back: row - 1, on: row + 1, first: 0, live: last }[move] ?? last;
+    lookBack.set(next >= last ? null : heldOut.step(Math.max(0, next)));
+  }
+
+  private readonly escape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.point(null);
+  };
+}
+
+function renewed(old: DerivedCurves | null | undefined, run: RunView): DerivedCurves {
+  if (old?.run.curves !== run.curves) return new DerivedCurves(run);
+  old.run = run;
+  return old;
+}
+
+/** "8 digits of 8"; "1 residue" where there is but one. */
+function allOf(k: number, token: string, tokens: string): string {
+  return k === 1 ? `1 ${token}` : `${k} ${tokens} of ${k}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const whole = (value: number): string => value.toLocaleString('en-GB');
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-plots': Plots;
+  }
+}

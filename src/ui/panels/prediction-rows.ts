@@ -1,0 +1,60 @@
+import type { RunView } from '../../state/run-view';
+
+/** A token that the model answered. */
+export interface AnswerCell {
+  readonly text: string;
+  readonly right: boolean;
+  /** What it should have been. */
+  readonly target: string;
+  /** Probability that it gave its answer. */
+  readonly confidence: number;
+}
+
+/** A prompt's words, or an answer. */
+export type Cell = { readonly prompt: string } | AnswerCell;
+
+/** One held-out example as the model answered it. */
+export interface PredictionRow {
+  readonly index: number;
+  readonly cells: readonly Cell[];
+  readonly right: number;
+  readonly graded: number;
+}
+
+export interface Predictions {
+  /** The evaluation that they come from. */
+  readonly step: number;
+  readonly rows: readonly PredictionRow[];
+}
+
+/** Replica 0's answers at the kept evaluation nearest to `step`; undefined before there is one. */
+export function predictions(run: RunView, step: number): Predictions | undefined {
+  const found = run.curves.sampleAt(step);
+  if (!found) return undefined;
+  const { heldOut, info, task, config } = run;
+  const k = info.graded;
+  const { predicted, confidence } = found.sample;
+  const count = Math.min(heldOut.count, Math.floor(predicted.length / k));
+  const rows = Array.from({ length: count }, (_, index): PredictionRow => {
+    const tokens = heldOut.tokens.subarray(index * heldOut.length, (index + 1) * heldOut.length);
+    // Graded tokens come in the order of the example; a person may read them in another.
+    const place = new Map<number, number>();
+    for (let j = 0; j < k; j++) place.set(heldOut.answers[index * k + j], index * k + j);
+    let right = 0;
+    const cells = task.read(config.task, tokens).map((piece): Cell => {
+      if ('text' in piece) return { prompt: piece.text };
+      const target = tokens[piece.answer];
+      const at = place.get(piece.answer);
+      if (at === undefined) return { prompt: info.vocabulary[target] ?? '?' };
+      if (predicted[at] === target) right++;
+      return {
+        text: info.vocabulary[predicted[at]] ?? '?',
+        right: predicted[at] === target,
+        target: info.vocabulary[target] ?? '?',
+        confidence: confidence[at],
+      };
+    });
+    return { index, cells, right, graded: k };
+  });
+  return { step: found.step, rows };
+}

@@ -1,0 +1,172 @@
+import { css } from 'lit';
+
+export const predictionsStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--ink, #1b1b20);
+    font-variant-numeric: tabular-nums;
+  }
+  header,
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: var(--s1, 4px) var(--s4, 16px);
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--text-m, 0.875rem);
+    font-weight: 600;
+    line-height: 1.4;
+    color: var(--ink-2, #5e5d66);
+  }
+  h2 b {
+    color: var(--ink, #1b1b20);
+  }
+  label,
+  footer,
+  .quiet {
+    margin: 0;
+    font-size: var(--text-s, 0.75rem);
+    color: var(--ink-2, #5e5d66);
+  }
+  label {
+    display: inline-flex;
+    align-items: center;
+    min-height: 24px;
+    cursor: pointer;
+  }
+  input {
+    margin: 0 6px 0 0;
+    accent-color: var(--fill, #66656f);
+  }
+  ol {
+    margin: var(--s1, 4px) 0 var(--s2, 8px);
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: var(--s6, 24px);
+    align-items: start;
+    padding: 4px 0 1px;
+    border-top: 1px solid var(--line, #e4e2da);
+  }
+  li:last-child {
+    border-bottom: 1px solid var(--line, #e4e2da);
+  }
+  .plain li {
+    grid-template-columns: minmax(0, max-content) max-content;
+  }
+  .cells {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: var(--s4, 16px);
+    font-family: var(--mono, monospace);
+    font-size: var(--text-m, 0.875rem);
+    line-height: 20px;
+  }
+  .group {
+    display: inline-flex;
+    align-items: start;
+  }
+  .prompt {
+    white-space: pre;
+    color: var(--ink-2, #5e5d66);
+  }
+  .answer {
+    display: inline-flex;
+    flex-direction: column;
+    align-items: center;
+    min-width: calc(var(--token, 1ch) + 10px);
+  }
+  .token {
+    font-size: var(--text-l, 1rem);
+    font-weight: 600;
+    color: color-mix(in srgb, var(--ink, #1b1b20) var(--strength, 100%), var(--ink-2, #5e5d66));
+    text-underline-offset: 3px;
+  }
+  .unsure.right .token {
+    font-weight: 400;
+    text-decoration: underline dotted 1.5px;
+  }
+  .wrong .token,
+  .wrong.sample {
+    color: var(--wrong, #a3286f);
+    text-decoration: underline wavy 1.5px;
+    text-decoration-skip-ink: none;
+  }
+  .unsure.wrong .token {
+    font-weight: 400;
+  }
+  .target {
+    min-height: 16px;
+    font-size: var(--text-s, 0.75rem);
+    line-height: 16px;
+    color: var(--ink-2, #5e5d66);
+  }
+  .verdict {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    line-height: 20px;
+    font-size: var(--text-m, 0.875rem);
+    color: var(--ink-2, #5e5d66);
+    white-space: nowrap;
+  }
+  .verdict b {
+    font-weight: 600;
+    color: var(--ink, #1b1b20);
+  }
+  svg {
+    width: 12px;
+    height: 12px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .failed svg {
+    color: var(--wrong, #a3286f);
+  }
+  .passed svg {
+    color: var(--ink, #1b1b20);
+  }
+  footer p {
+    margin: 0;
+  }
+  button {
+    border: 0;
+    padding: 0;
+    min-height: 24px;
+    background: none;
+    font: inherit;
+    color: var(--ink, #1b1b20);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  button:focus-visible,
+  input:focus-visible {
+    outline: 2px solid var(--ink, #1b1b20);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  @container (max-width: 640px) {
+    li,
+    .plain li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

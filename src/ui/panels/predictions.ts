@@ -1,0 +1,154 @@
+import { SignalWatcher } from '@lit-labs/signals';
+import { html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { percent } from '../../analysis/figures';
+import { lookBack } from '../../state/look-back';
+import type { RunView } from '../../state/run-view';
+import { predictions, type AnswerCell, type Cell, type PredictionRow } from './prediction-rows';
+import { predictionsStyles } from './predictions-styles';
+
+const REST_MS = 250;
+const FIRST = 6;
+const MORE = 12;
+
+/** Held-out examples as the model answered them, each token shaded by how sure it was. */
+@customElement('ep-predictions')
+export class PredictionsPanel extends SignalWatcher(LitElement) {
+  @property({ attribute: false }) run: RunView | null = null;
+  @state() private shown = FIRST;
+  @state() private onlyWrong = false;
+
+  private stop?: () => void;
+  private timer = 0;
+
+  static override styles = predictionsStyles;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop?.();
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('run') && this.isConnected) this.follow();
+  }
+
+  protected override render() {
+    const { run } = this;
+    if (!run) return html`<p class="quiet">What the model answers appears here once it trains.</p>`;
+    const rows = run.curves.heldOut;
+    const found = predictions(run, lookBack.get() ?? rows.steps[rows.length - 1] ?? 0);
+    const { nouns } = run.task;
+    if (!found) return html`<p class="quiet">The first answers are on their way.</p>`;
+    const all = this.onlyWrong ? found.rows.filter(({ right, graded }) => right < graded) : found.rows;
+    const listed = all.slice(0, this.shown);
+    const width = Math.max(1, ...run.info.vocabulary.slice(-64).map((token) => token.length));
+    return html`
+      <header>
+        <h2>
+          ${capital(nouns.heldOut)} ${nouns.examples}, as the model answered them at step
+          <b>${found.step.toLocaleString('en-GB')}</b>
+        </h2>
+        <label>
+          <input
+            type="checkbox"
+            .checked=${this.onlyWrong}
+            @change=${(event: Event) => (this.onlyWrong = (event.target as HTMLInputElement).checked)}
+          />only those that count as wrong
+        </label>
+      </header>
+      <ol class=${run.info.graded > 1 && interleaved(found.rows[0]) ? 'groups' : 'plain'} style="--token:${width}ch">
+        ${listed.map((row) => this.renderRow(row))}
+      </ol>
+      ${listed.length === 0 ? html`<p class="quiet">None of the ${found.rows.length} kept is wrong.</p>` : nothing}
+      <footer>
+        <p>
+          Darker: surer. Dotted underline: less than half sure.
+          <span class="wrong sample">Wavy underline</span>: wrong, with the right ${nouns.token} below.
+          ${run.curves.replicas > 1 ? `Answers of the first of ${run.curves.replicas} models.` : nothing}
+        </p>
+        ${all.length > this.shown
+          ? html`<button type="button" @click=${() => (this.shown += MORE)}>show more</button>`
+          : nothing}
+      </footer>
+    `;
+  }
+
+  private renderRow({ cells, right, graded }: PredictionRow) {
+    const passed = right === graded;
+    return html`<li>
+      <span class="cells">${grouped(cells).map((group) => html`<span class="group">${group.map(renderCell)}</span>`)}</span>
+      <span class="verdict ${passed ? 'passed' : 'failed'}">
+        ${passed ? tick : cross}
+        ${graded > 1 ? html`<b>${right} of ${graded}</b> <span>counts as ${passed ? 'right' : 'wrong'}</span>` : passed ? 'right' : 'wrong'}
+      </span>
+    </li>`;
+  }
+
+  private follow(): void {
+    this.stop?.();
+    this.stop = this.run?.curves.subscribe(() => {
+      this.timer ||= window.setTimeout(() => {
+        this.timer = 0;
+        this.requestUpdate();
+      }, REST_MS);
+    });
+  }
+}
+
+function renderCell(cell: Cell) {
+  if ('prompt' in cell) return html`<span class="prompt">${cell.prompt}</span>`;
+  return html`<span
+    class="answer ${cell.right ? 'right' : 'wrong'} ${cell.confidence < 0.5 ? 'unsure' : ''}"
+    style=${styleMap(shade(cell))}
+    title=${explain(cell)}
+    ><span class="token">${cell.text}</span
+    ><span class="target">${cell.right ? nothing : html`<span class="unseen">should be </span>${cell.target}`}</span
+  ></span>`;
+}
+
+/** From --ink-2, still 4.5 : 1, to --ink as the model is surer. */
+function shade({ confidence, right }: AnswerCell): Record<string, string> {
+  const strength = `${Math.round(100 * Math.max(0, Math.min(1, confidence)))}%`;
+  return right ? { '--strength': strength } : {};
+}
+
+function explain({ text, right, target, confidence }: AnswerCell): string {
+  const sure = `${percent(confidence, 2)} sure`;
+  return right ? `${text}: right, ${sure}` : `${text}: wrong, ${sure}; the right one is ${target}`;
+}
+
+/** Prompts and answers take turns, so that each answer belongs to the words before it. */
+function interleaved(row: PredictionRow | undefined): boolean {
+  return (row?.cells.filter((cell) => 'prompt' in cell).length ?? 0) > 1;
+}
+
+/** Cells that must not be parted by a line break: a prompt with the answers up to the next prompt. */
+function grouped(cells: readonly Cell[]): Cell[][] {
+  const groups: Cell[][] = [];
+  for (const cell of cells) {
+    if ('prompt' in cell || groups.length === 0) groups.push([]);
+    groups.at(-1)!.push(cell);
+  }
+  return groups;
+}
+
+const tick = svg`<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 6.5 5 9.5 10 3" /></svg>`;
+const cross = svg`<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M3 3 9 9M9 3 3 9" /></svg>`;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-predictions': PredictionsPanel;
+  }
+}

@@ -1,0 +1,132 @@
+import { css } from 'lit';
+
+export const timelineStyles = css`
+  :host {
+    display: block;
+    font: var(--text-m, 0.875rem) / 1.4 var(--sans, sans-serif);
+    font-variant-numeric: tabular-nums;
+    color: var(--ink-2, #5e5d66);
+  }
+  .line {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) 8.5rem;
+    align-items: end;
+    gap: var(--s3, 12px);
+  }
+  .step {
+    line-height: 24px;
+    white-space: nowrap;
+  }
+  b {
+    display: inline-block;
+    text-align: right;
+    color: var(--ink, #1b1b20);
+    font-weight: 600;
+  }
+  .live {
+    line-height: 24px;
+    text-align: right;
+  }
+  .track {
+    position: relative;
+    height: 44px;
+  }
+  input {
+    position: absolute;
+    inset: auto 0 0;
+    width: 100%;
+    height: 24px;
+    margin: 0;
+    appearance: none;
+    background: none;
+    cursor: pointer;
+    touch-action: pan-y;
+  }
+  input::-webkit-slider-runnable-track {
+    height: 4px;
+    border-radius: 2px;
+    background: linear-gradient(
+      to right,
+      var(--ink, #1b1b20) calc(8px + (100% - 16px) * var(--now)),
+      var(--track, #e2e0d8) 0
+    );
+  }
+  input::-moz-range-track {
+    height: 4px;
+    border-radius: 2px;
+    background: linear-gradient(
+      to right,
+      var(--ink, #1b1b20) calc(8px + (100% - 16px) * var(--now)),
+      var(--track, #e2e0d8) 0
+    );
+  }
+  input::-webkit-slider-thumb {
+    appearance: none;
+    width: 16px;
+    height: 16px;
+    margin-top: -6px;
+    border: 2px solid var(--ink, #1b1b20);
+    border-radius: 50%;
+    background: var(--bg, #fdfcf9);
+  }
+  input::-moz-range-thumb {
+    box-sizing: border-box;
+    width: 16px;
+    height: 16px;
+    border: 2px solid var(--ink, #1b1b20);
+    border-radius: 50%;
+    background: var(--bg, #fdfcf9);
+  }
+  input:focus-visible {
+    outline: 2px solid var(--ink, #1b1b20);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  .tick {
+    position: absolute;
+    bottom: 6px;
+    height: 12px;
+    border-left: 1px solid var(--ink-2, #5e5d66);
+    pointer-events: none;
+  }
+  button {
+    border: 0;
+    padding: 0;
+    background: none;
+    font: inherit;
+    color: var(--ink, #1b1b20);
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--ink, #1b1b20);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+  .live button {
+    min-height: 24px;
+  }
+  .moment {
+    position: absolute;
+    top: 0;
+    height: 20px;
+    font-size: var(--text-s, 0.75rem);
+    white-space: nowrap;
+    color: var(--ink-2, #5e5d66);
+    text-decoration: none;
+  }
+  .moment:hover {
+    color: var(--ink, #1b1b20);
+    text-decoration: underline;
+  }
+  @media (max-width: 720px) {
+    .line {
+      grid-template-columns: 1fr auto;
+    }
+    .track {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+  }
+`;
