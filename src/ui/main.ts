@@ -1,1 +1,63 @@
-document.title = 'Emergence Playground';
+/** Starts the page: worker first, so that it trains as soon as may be. */
+import { nearestRecipe, recipeConfig } from '../recipes/find';
+import { defaultRecipe } from '../recipes';
+import { connectWorker, type Connect } from '../state/client';
+import { Session } from '../state/session';
+import { tasks } from '../task/registry';
+import type { DeviceChoice } from '../protocol';
+import { Address } from './address';
+import './app';
+import { saveFiles } from './download';
+import { recall } from './memory';
+import { badLinkNote, thriftNotes, type Note } from './panels/notes-words';
+import { watchSystemTheme } from './theme';
+import { lowOnBattery, savesData } from './thrift';
+
+const connect: Connect = (handlers, crashed) =>
+  connectWorker(
+    new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }),
+    handlers,
+    crashed,
+  );
+
+const address = new Address(tasks);
+const read = address.read();
+const link = read.kind === 'link' ? read.link : { config: recipeConfig(defaultRecipe) };
+const thrifty = savesData();
+
+const session = new Session({
+  tasks,
+  connect,
+  first: { config: link.config, until: link.until, paused: thrifty },
+  speed: link.speed === undefined ? defaultRecipe.speed : link.speed,
+  device: rememberedDevice(),
+  onCheckpoint: saveFiles,
+});
+
+const app = document.querySelector('ep-app');
+if (app) {
+  app.recipe = nearestRecipe(link.config);
+  app.notice = firstNotice();
+  app.address = address;
+  app.session = session;
+}
+watchSystemTheme();
+
+if (!thrifty) {
+  void lowOnBattery().then((low) => {
+    if (!low || !app) return;
+    session.pauseUnasked();
+    app.notice = thriftNotes.battery;
+  });
+}
+
+function firstNotice(): Note | null {
+  if (read.kind === 'bad')
+    return badLinkNote(read.problem, `Here is “${defaultRecipe.title}” instead.`);
+  return thrifty ? thriftNotes.data : null;
+}
+
+function rememberedDevice(): DeviceChoice {
+  const stored = recall('device');
+  return stored === 'gpu' || stored === 'cpu' ? stored : 'auto';
+}

@@ -1,0 +1,31 @@
+import { parseRunConfig } from '../config/parse';
+import type { RunConfig } from '../config/run-config';
+import { tasks } from '../task/registry';
+import { recipes } from './index';
+import type { Recipe } from './recipe';
+
+export function recipeConfig(recipe: Recipe): RunConfig {
+  return parseRunConfig(recipe.config, tasks);
+}
+
+/** The preset that a config is nearest to, of those with its task; null where there is none. */
+export function nearestRecipe(config: RunConfig): Recipe | null {
+  let best: Recipe | null = null;
+  let fewest = Infinity;
+  for (const recipe of recipes) {
+    const usual = recipeConfig(recipe);
+    if (usual.task.id !== config.task.id) continue;
+    const count = countDifferences(config, usual);
+    if (count < fewest) [best, fewest] = [recipe, count];
+  }
+  return best;
+}
+
+function countDifferences(a: RunConfig, b: RunConfig): number {
+  const values = (config: RunConfig) =>
+    [config.task, config.model, config.optimizer, config.training].flatMap((section) =>
+      Object.entries<unknown>({ ...section, changes: null }),
+    );
+  const others = values(b);
+  return values(a).filter(([, value], index) => others[index][1] !== value).length;
+}

@@ -1,0 +1,44 @@
+import type { Value } from '../config/field';
+import type { DeviceChoice } from '../protocol';
+import type { ThemeChoice } from './theme';
+
+/** What a person can ask for, whichever button, key or slider they ask with. */
+export type Action =
+  | { readonly type: 'edit'; readonly path: string; readonly value: Value }
+  | { readonly type: 'task'; readonly id: string }
+  | { readonly type: 'preset'; readonly id: string }
+  | { readonly type: 'pick' }
+  | { readonly type: 'restart' }
+  | { readonly type: 'discard' }
+  | { readonly type: 'toggle' }
+  | { readonly type: 'step' }
+  | { readonly type: 'reset' }
+  | { readonly type: 'new-seed' }
+  | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
+  | { readonly type: 'extend'; readonly until: number }
+  | { readonly type: 'calmer' }
+  | { readonly type: 'device'; readonly choice: DeviceChoice; readonly restart: boolean }
+  | { readonly type: 'revive' }
+  | { readonly type: 'forget-earlier' }
+  | { readonly type: 'checkpoint' }
+  | { readonly type: 'theme'; readonly choice: ThemeChoice }
+  | { readonly type: 'shortcuts' }
+  | { readonly type: 'dismiss' };
+
+/** Rises from a panel to the app, through every shadow root. */
+export class ActionEvent extends Event {
+  static readonly type = 'ep-action';
+  constructor(readonly action: Action) {
+    super(ActionEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+export function act(from: EventTarget, action: Action): void {
+  from.dispatchEvent(new ActionEvent(action));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ep-action': ActionEvent;
+  }
+}

@@ -1,0 +1,37 @@
+/** The address of the page names its run: what is shown is always there to copy. */
+import { readLink, writeLink, type Link, type ReadLink } from '../interchange/permalink';
+import type { Tasks } from '../state/settings';
+
+/** Browsers allow only so many changes of address in a while. */
+const REST = 300;
+
+export class Address {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #written = '';
+
+  constructor(private readonly tasks: Tasks) {}
+
+  read(): ReadLink {
+    return readLink(location.hash, this.tasks);
+  }
+
+  /** Soon, and only if it differs. */
+  write(link: Link): void {
+    const text = writeLink(link, this.tasks);
+    if (text === this.#written && location.hash.slice(1) === text) return;
+    this.#written = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => history.replaceState(null, '', `#${text}`), REST);
+  }
+
+  /** Calls `changed` when a person puts in another address or goes back; returns how to stop. */
+  watch(changed: (link: ReadLink) => void): () => void {
+    const heard = () => {
+      clearTimeout(this.#timer);
+      this.#written = '';
+      changed(this.read());
+    };
+    addEventListener('hashchange', heard);
+    return () => removeEventListener('hashchange', heard);
+  }
+}

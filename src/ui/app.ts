@@ -1,0 +1,197 @@
+import { SignalWatcher } from '@lit-labs/signals';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { recipeConfig } from '../recipes/find';
+import { recipes } from '../recipes';
+import type { Recipe } from '../recipes/recipe';
+import { lookBack } from '../state/look-back';
+import type { RunView } from '../state/run-view';
+import type { Session } from '../state/session';
+import { check } from '../state/settings';
+import type { ActionEvent } from './actions';
+import type { Address } from './address';
+import { appStyles } from './app-styles';
+import { shortcutOf } from './keyboard';
+import { nextEnd, type Note } from './panels/notes-words';
+import type { RecipePicker } from './panels/recipe-picker';
+import type { Shortcuts } from './panels/shortcuts';
+import { followLink, steer, steering, type Stage } from './steer';
+import { shared } from './styles';
+import { chosenTheme, type ThemeChoice } from './theme';
+import './panels/header';
+import './panels/headline';
+import './panels/notes';
+import './panels/numbers';
+import './panels/plots';
+import './panels/predictions';
+import './panels/rail';
+import './panels/recipe-picker';
+import './panels/shortcuts';
+import './panels/timeline';
+import './panels/transport';
+
+/** The page: header, recipe and transport at the left, the run in the middle. */
+@customElement('ep-app')
+export class App extends SignalWatcher(LitElement) implements Stage {
+  static override styles = [shared, appStyles];
+
+  @property({ attribute: false }) session?: Session;
+  @property({ attribute: false }) address?: Address;
+  @property({ attribute: false }) recipe: Recipe | null = null;
+  @property({ attribute: false }) notice: Note | null = null;
+  @state() theme: ThemeChoice = chosenTheme();
+  @state() private railOpen = false;
+
+  @query('ep-recipe-picker') private readonly picker!: RecipePicker;
+  @query('ep-shortcuts') private readonly shortcuts!: Shortcuts;
+  @query('main') private readonly main!: HTMLElement;
+
+  #shownRun = 0;
+  #stops: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('ep-action', this.#act);
+    addEventListener('keydown', this.#key);
+    this.#stops = [() => removeEventListener('keydown', this.#key)];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('ep-action', this.#act);
+    for (const stop of this.#stops) stop();
+  }
+
+  override firstUpdated(): void {
+    const { session, address } = this;
+    if (session && address) {
+      this.#stops.push(address.watch((link) => followLink(session, this, link)));
+    }
+  }
+
+  override render() {
+    const { session } = this;
+    if (!session) return nothing;
+    const run = session.current.get();
+    return html`
+      <button class="skip" @click=${() => this.main.focus()}>Skip to the run</button>
+      <ep-header
+        role="banner"
+        .run=${run}
+        .devices=${session.devices.get()}
+        .choice=${session.device.get()}
+        .theme=${this.theme}
+      ></ep-header>
+      ${this.#aside(session, run)} ${this.#main(session, run)}
+      <ep-recipe-picker
+        .recipes=${recipes}
+        .tasks=${[...session.tasks.values()]}
+        .current=${this.recipe?.id ?? ''}
+      ></ep-recipe-picker>
+      <ep-shortcuts></ep-shortcuts>
+    `;
+  }
+
+  #aside(session: Session, run: RunView | null) {
+    const draft = session.draft.get();
+    const task = session.tasks.get(draft.task.id);
+    const executor = session.deviceDiffers.get() ? otherExecutor(run) : '';
+    return html`<aside aria-label="Recipe and controls">
+      <div class="rail">
+        <button
+          class="fold"
+          aria-expanded=${this.railOpen}
+          @click=${() => (this.railOpen = !this.railOpen)}
+        >
+          ${this.railOpen ? 'Hide the settings' : 'Experiment and settings'}
+        </button>
+        <ep-rail
+          class=${this.railOpen ? 'open' : ''}
+          .draft=${draft}
+          .task=${task}
+          .recipe=${this.recipe}
+          .preset=${this.#preset(session)}
+          .info=${run?.info ?? null}
+          .problem=${session.problem.get() ?? session.refusal.get()}
+        ></ep-rail>
+      </div>
+      <div class="dock">
+        <ep-notes
+          .run=${run}
+          .pending=${session.pending.get()}
+          .problem=${session.problem.get()}
+          .refusal=${session.refusal.get()}
+          .starting=${session.starting.get()}
+          .crash=${session.crash.get()}
+          .executor=${executor}
+          .notice=${this.notice}
+        ></ep-notes>
+        <ep-transport
+          .status=${run?.status ?? null}
+          .seed=${(run?.config ?? draft).training.seed}
+          .speed=${session.speed.get()}
+          .next=${run ? nextEnd(run) : 0}
+        ></ep-transport>
+      </div>
+    </aside>`;
+  }
+
+  #main(session: Session, run: RunView | null) {
+    return html`<main tabindex="-1" aria-label="The run">
+      <ep-headline .run=${run}></ep-headline>
+      <ep-plots
+        .run=${run}
+        .earlier=${session.earlier.get()}
+        .axes=${this.recipe?.axes ?? {}}
+      ></ep-plots>
+      <ep-timeline .run=${run}></ep-timeline>
+      <ep-predictions .run=${run}></ep-predictions>
+      <ep-numbers .run=${run}></ep-numbers>
+    </main>`;
+  }
+
+  override updated(): void {
+    const run = this.session?.current.get();
+    if (!run || !this.session) return;
+    if (run.runId !== this.#shownRun) lookBack.set(null);
+    this.#shownRun = run.runId;
+    const speed = this.session.speed.get();
+    this.address?.write({ config: run.config, speed, until: run.info.until });
+  }
+
+  openPicker(): void {
+    this.picker.open();
+  }
+
+  openShortcuts(): void {
+    this.shortcuts.open();
+  }
+
+  /** The settings that a reset of one goes back to. */
+  #preset({ draft, tasks }: Session) {
+    if (this.recipe) return recipeConfig(this.recipe);
+    const usual = check({ version: 1, task: { id: draft.get().task.id } }, tasks);
+    return 'config' in usual ? usual.config : null;
+  }
+
+  readonly #act = ({ action }: ActionEvent): void => {
+    if (this.session) steer(steering(this.session, this), action.type, action);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const action = shortcutOf(event);
+    if (!action || !this.session) return;
+    event.preventDefault();
+    steer(steering(this.session, this), action.type, action);
+  };
+}
+
+function otherExecutor(run: RunView | null): string {
+  return run?.info.executor === 'gpu' ? 'CPU' : 'graphics card';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-app': App;
+  }
+}

@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { accepts, allowed, type NumberField, type Value } from '../../config/field';
+import { exact } from '../format';
+import { shared } from '../styles';
+import { nearestStop, stopsOf, type Stop } from '../stops';
+import { SettingElement } from './setting';
+import { settingStyles } from './setting-styles';
+import { sliderStyles } from './slider-styles';
+
+/**
+ * A number as a slider beneath a value that can be typed over. The slider keeps to round numbers that go
+ * with the other settings; a typed value may be anything that the field allows.
+ *
+ * @fires ep-setting - a new value
+ */
+@customElement('ep-number-setting')
+export class NumberSetting extends SettingElement<NumberField> {
+  static override styles = [shared, settingStyles, sliderStyles];
+
+  /** Values that go with the other settings. */
+  @property({ attribute: false }) allow?: (value: number) => boolean;
+  /** Words that are on offer now, of those that the field knows. */
+  @property({ attribute: false }) words: readonly string[] = [];
+
+  protected override text(value: Value): string {
+    return typeof value === 'number' ? exact(value) : String(value);
+  }
+
+  protected override renderValue() {
+    const { unit } = this.field;
+    return html`<input
+        class="value"
+        id="control"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby="help wrong"
+        aria-invalid=${Boolean(this.mistake || this.problem)}
+        .value=${live(this.text(this.value))}
+        @focus=${(event: FocusEvent) => input(event).select()}
+        @change=${this.#typed}
+        @keydown=${this.#key}
+      />${unit && typeof this.value === 'number' ? html`<span class="unit">${unit}</span>` : nothing}`;
+  }
+
+  protected override renderBelow() {
+    const stops = this.#stops();
+    const at = nearestStop(stops, this.#stop(), this.field.slider?.log ?? false);
+    const last = Math.max(stops.length - 1, 1);
+    return html`<input
+      type="range"
+      aria-labelledby="label"
+      aria-valuetext=${this.text(this.value)}
+      min="0"
+      max=${last}
+      step="1"
+      style="--at: ${at / last}"
+      .value=${live(String(at))}
+      @input=${(event: InputEvent) => this.#slid(Number(input(event).value))}
+    />`;
+  }
+
+  #stops(): Stop[] {
+    return stopsOf(this.field, { words: this.words, allow: this.allow });
+  }
+
+  #stop(): Stop {
+    return typeof this.value === 'boolean' ? 0 : this.value;
+  }
+
+  #slid(index: number): void {
+    const stop = this.#stops()[index];
+    if (stop !== undefined) this.send(stop);
+    // The text inputs of lit's live() follow the property; the range stays where the hand is.
+    this.requestUpdate();
+  }
+
+  readonly #typed = (event: Event): void => {
+    const typed = input(event).value.trim();
+    const value = this.#read(typed);
+    if (accepts(this.field, value)) this.send(value);
+    else
+      this.mistake = `“${typed}” is not allowed here: ${this.field.label} must be ${allowed(this.field)}.`;
+    this.requestUpdate();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    input(event).value = this.text(this.value);
+    this.mistake = '';
+    input(event).blur();
+  };
+
+  #read(typed: string): number | string {
+    if (this.field.words?.includes(typed)) return typed;
+    const plain = typed.replace(/[,\s]/g, '').replace('−', '-');
+    return plain === '' ? typed : Number(plain);
+  }
+}
+
+function input(event: Event): HTMLInputElement {
+  const { currentTarget } = event;
+  if (currentTarget instanceof HTMLInputElement) return currentTarget;
+  throw new Error('not an input’s event');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-number-setting': NumberSetting;
+  }
+  interface HTMLElementEventMap {
+    'ep-setting': import('./setting').SettingEvent;
+  }
+}

@@ -1,0 +1,95 @@
+/** What happened, why, and what to do about it, in words. */
+import type { RunView } from '../../state/run-view';
+import { atStep } from '../../state/settings';
+import type { Action } from '../actions';
+import { exact, whole } from '../format';
+
+export interface Note {
+  readonly title: string;
+  readonly text?: string;
+  readonly warn?: boolean;
+  readonly buttons?: readonly { readonly words: string; readonly action: Action }[];
+}
+
+/** Where a finished run may go on to: as far again. */
+export function nextEnd({ info }: RunView): number {
+  return Math.min(info.until * 2, 1e7);
+}
+
+/** About a third, on two digits: 0.03 → 0.009. */
+export function calmerRate(run: RunView): number {
+  const { learningRate } = atStep(run.config, run.progress.step).optimizer;
+  return Number((learningRate * 0.3).toPrecision(2));
+}
+
+/** A run that stopped unasked; nothing while it trains or rests. */
+export function statusNote(run: RunView): Note | null {
+  const { status, info, progress, reason } = run;
+  if (status === 'done') {
+    const until = nextEnd(run);
+    return {
+      title: `It reached its ${whole(info.until)} steps.`,
+      buttons: [{ words: `Go on to ${whole(until)}`, action: { type: 'extend', until } }],
+    };
+  }
+  if (status === 'diverged') {
+    const rate = calmerRate(run);
+    return {
+      title: `It diverged at step ${whole(progress.step)}.`,
+      text: `The loss was no longer a number: the steps had grown too large to recover from. You broke nothing. A lower learning rate, more warm-up or a gradient clip usually holds it.`,
+      warn: true,
+      buttons: [{ words: `Restart at learning rate ${exact(rate)}`, action: { type: 'calmer' } }],
+    };
+  }
+  if (status === 'failed') {
+    const gpu = info.executor === 'gpu';
+    return {
+      title: gpu ? 'The graphics card was lost.' : 'The run broke off.',
+      text: `${reason ? `${sentence(reason)} ` : ''}What it had measured is still here.`,
+      warn: true,
+      buttons: gpu
+        ? [
+            {
+              words: 'Restart on the CPU',
+              action: { type: 'device', choice: 'cpu', restart: true },
+            },
+            { words: 'Try again', action: { type: 'reset' } },
+          ]
+        : [{ words: 'Start again', action: { type: 'reset' } }],
+    };
+  }
+  return null;
+}
+
+export function crashNote(reason: string): Note {
+  return {
+    title: 'The engine stopped.',
+    text: `${sentence(reason)} The curves so far are still here; a new engine starts the run afresh.`,
+    warn: true,
+    buttons: [{ words: 'Start a new engine', action: { type: 'revive' } }],
+  };
+}
+
+export function badLinkNote(problem: string, instead: string): Note {
+  return {
+    title: 'This link can’t be read.',
+    text: `In it, ${problem}. ${instead}`,
+    warn: true,
+  };
+}
+
+export const thriftNotes = {
+  data: {
+    title: 'Waiting for you.',
+    text: 'This browser saves data, so nothing trains unasked. Press play to begin.',
+  },
+  battery: {
+    title: 'Waiting for you.',
+    text: 'Your battery is low, so nothing trains unasked. Press play to begin.',
+  },
+} as const satisfies Record<string, Note>;
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,162 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { differenceText } from '../../state/naming';
+import type { RunView } from '../../state/run-view';
+import type { Difference, Problem } from '../../state/settings';
+import { act, type Action } from '../actions';
+import { icon } from '../elements/icon';
+import { shared } from '../styles';
+import { crashNote, statusNote, type Note } from './notes-words';
+
+const SHOWN = 3;
+
+/**
+ * What asks for a decision, beside the buttons that it concerns: settings that wait for a restart, a
+ * refusal, a run that finished, diverged or broke, a link that can't be read.
+ *
+ * @fires ep-action - restart, discard, extend, calmer, device, revive, dismiss
+ */
+@customElement('ep-notes')
+export class Notes extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+      .note {
+        padding: var(--s3) var(--s6);
+        border-top: 1px solid var(--line);
+        background: var(--note-bg);
+        line-height: 20px;
+        position: relative;
+      }
+      .note.warn {
+        background: var(--warn-bg);
+      }
+      .warn b {
+        color: var(--warn);
+      }
+      b {
+        font-weight: 600;
+      }
+      ul {
+        list-style: none;
+        color: var(--ink-2);
+        font-size: var(--text-s);
+        line-height: 16px;
+        margin: 2px 0;
+      }
+      p.more {
+        font-size: var(--text-s);
+        line-height: 16px;
+        color: var(--ink-2);
+        overflow-wrap: anywhere;
+      }
+      .do {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s2);
+        margin-top: var(--s2);
+      }
+      .close {
+        position: absolute;
+        top: var(--s2);
+        right: var(--s3);
+        padding: var(--s1);
+        color: var(--ink-2);
+      }
+      .closable b {
+        display: block;
+        padding-right: var(--s5);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) run: RunView | null = null;
+  @property({ attribute: false }) pending: readonly Difference[] = [];
+  @property({ attribute: false }) problem: Problem | null = null;
+  @property({ attribute: false }) refusal: Problem | null = null;
+  @property({ type: Boolean }) starting = false;
+  @property() crash = '';
+  /** The executor that a restart would use, where it is another. */
+  @property() executor = '';
+  /** Something to know, such as a link that can't be read. */
+  @property({ attribute: false }) notice: Note | null = null;
+
+  override render() {
+    const { run, crash } = this;
+    const status = run && !crash ? statusNote(run) : null;
+    return html`<div aria-live="polite">
+      ${this.notice ? this.#note(this.notice, true) : nothing}
+      ${crash ? this.#note(crashNote(crash)) : nothing} ${this.#pendingNote()}
+      ${this.refusal ? this.#refusalNote(this.refusal) : nothing}
+      ${status && this.pending.length === 0 ? this.#note(status) : nothing}
+    </div>`;
+  }
+
+  #note({ title, text, warn = false, buttons = [] }: Note, closable = false): TemplateResult {
+    return html`<div class="note ${warn ? 'warn' : ''} ${closable ? 'closable' : ''}">
+      <b>${title}</b>
+      ${text ? html`<p class="more">${text}</p>` : nothing}
+      ${
+        buttons.length > 0
+          ? html`<div class="do">
+              ${buttons.map(({ words, action }, i) => this.#button(words, action, i === 0))}
+            </div>`
+          : nothing
+      }
+      ${
+        closable
+          ? html`<button
+              class="close"
+              aria-label="Dismiss"
+              @click=${() => act(this, { type: 'dismiss' })}
+            >
+              ${icon('close', 14)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #pendingNote() {
+    const { pending, executor, problem } = this;
+    if (pending.length === 0 && !executor) return nothing;
+    const lines = pending.slice(0, SHOWN).map(differenceText);
+    if (pending.length > SHOWN) lines.push(`and ${pending.length - SHOWN} more`);
+    if (executor) lines.push(`run on the ${executor}`);
+    return html`<div class="note ${problem ? 'warn' : ''}">
+      <b>Settings changed</b>
+      <ul>
+        ${lines.map((line) => html`<li>${line}</li>`)}
+      </ul>
+      ${problem ? html`<p class="more">${problem.message}.</p>` : nothing}
+      <div class="do">
+        ${this.#button('Restart with these', { type: 'restart' }, true, Boolean(problem) || this.starting)}
+        ${this.#button('Discard', { type: 'discard' })}
+      </div>
+    </div>`;
+  }
+
+  #refusalNote({ message }: Problem) {
+    const rest = this.run ? ' The run before goes on untouched.' : '';
+    return this.#note({ title: 'This can’t be run', text: `${message}.${rest}`, warn: true });
+  }
+
+  #button(words: string, action: Action, first = false, disabled = false) {
+    return html`<button
+      class=${first ? 'solid' : 'quiet'}
+      ?disabled=${disabled}
+      @click=${() => act(this, action)}
+    >
+      ${words}
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-notes': Notes;
+  }
+}

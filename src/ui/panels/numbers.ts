@@ -1,0 +1,67 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RunView } from '../../state/run-view';
+import { duration, prefixed, whole } from '../format';
+import { shared } from '../styles';
+
+/** The run in figures: steps, pace, size, cost, executor and time. */
+@customElement('ep-numbers')
+export class Numbers extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--s5);
+        font-size: var(--text-s);
+        line-height: 20px;
+        color: var(--ink-2);
+      }
+      div {
+        display: flex;
+        gap: 4px;
+        white-space: nowrap;
+      }
+      dt {
+        order: 1;
+      }
+      dd {
+        color: var(--ink);
+        font-weight: 600;
+        min-width: var(--min, 0);
+        text-align: right;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) run: RunView | null = null;
+
+  override render() {
+    if (!this.run) return html`<dl></dl>`;
+    const { progress, info } = this.run;
+    const rate = progress.stepsPerSecond;
+    return html`<dl>
+      ${item(whole(progress.step), `of ${whole(info.until)} steps`, info.until.toLocaleString('en').length)}
+      ${item(prefixed(rate), 'steps/s', 6)}
+      ${item(prefixed(rate * info.tokensPerStep), 'tokens/s', 6)}
+      ${item(whole(info.parameters), 'parameters')}
+      ${item(prefixed(info.flopsPerStep), 'FLOP a step')}
+      ${item(duration(progress.trainedMs), 'training', 6)}
+    </dl>`;
+  }
+}
+
+/** A figure before its name; `width` in digits keeps its place while it changes. */
+function item(value: string, name: string, width = 0) {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd style="--min: ${width}ch">${value}</dd>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-numbers': Numbers;
+  }
+}

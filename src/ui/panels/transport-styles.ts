@@ -1,0 +1,96 @@
+import { css } from 'lit';
+
+export const transportStyles = css`
+  :host {
+    display: grid;
+    gap: var(--s3);
+    padding: var(--s3) var(--s6) var(--s4);
+  }
+  .buttons {
+    display: flex;
+    align-items: center;
+    gap: var(--s3);
+  }
+  .play,
+  .round {
+    display: grid;
+    place-items: center;
+    flex: none;
+    border-radius: 50%;
+  }
+  .play {
+    width: 56px;
+    height: 56px;
+    background: var(--ink);
+    color: var(--bg);
+  }
+  .round {
+    width: 40px;
+    height: 40px;
+    border: 1px solid var(--line);
+  }
+  .play:disabled {
+    background: var(--track);
+    color: var(--control);
+  }
+  .round:disabled {
+    color: var(--control);
+  }
+  button:focus-visible {
+    border-radius: 50%;
+  }
+  .seed {
+    display: grid;
+    margin-left: auto;
+    text-align: right;
+    color: var(--ink-2);
+    line-height: 20px;
+  }
+  .seed b {
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .seed button {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+    color: var(--ink);
+    text-align: right;
+    min-height: 24px;
+  }
+  .seed button:focus-visible {
+    border-radius: 4px;
+  }
+  @media (hover: hover) {
+    .round:hover:not(:disabled) {
+      border-color: var(--control);
+      background: var(--sunken);
+    }
+    .play:hover:not(:disabled) {
+      background: color-mix(in srgb, var(--ink) 86%, var(--bg));
+    }
+  }
+  @media (max-width: 760px) {
+    :host {
+      grid-template-columns: minmax(0, auto) minmax(88px, 1fr);
+      align-items: center;
+      gap: var(--s3);
+      padding: var(--s2) var(--s4) calc(var(--s2) + env(safe-area-inset-bottom));
+    }
+    .buttons {
+      order: -1;
+      gap: var(--s2);
+    }
+    .play {
+      width: 52px;
+      height: 52px;
+    }
+    .round {
+      width: 44px;
+      height: 44px;
+    }
+    .seed {
+      margin-left: var(--s1);
+      font-size: var(--text-s);
+    }
+  }
+`;

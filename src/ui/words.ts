@@ -1,0 +1,15 @@
+/** Choices as a person writes them. */
+const WORDS: Readonly<Record<string, string>> = {
+  relu: 'ReLU',
+  gelu: 'GELU',
+  layernorm: 'LayerNorm',
+  rmsnorm: 'RMSNorm',
+  mlp: 'in the MLP',
+  all: 'everywhere',
+  'sum-of-squares': 'sum of squares',
+  adamw: 'AdamW',
+};
+
+export function word(option: string): string {
+  return Object.hasOwn(WORDS, option) ? WORDS[option] : option;
+}
