@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
-import { CHROMIUM_ARGS, findChromium, needsBrowser } from './scripts/browser.mjs';
+import { findChromium, needsBrowser } from './scripts/browser.mjs';
 import base from './vite.config.ts';
 
 const chromium = needsBrowser(process.argv) ? await findChromium() : undefined;
@@ -34,13 +34,7 @@ export default mergeConfig(
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({
-                launchOptions: {
-                  executablePath: chromium?.executablePath,
-                  env: chromium?.env,
-                  args: CHROMIUM_ARGS,
-                },
-              }),
+              provider: playwright({ launchOptions: chromium }),
               instances: [{ browser: 'chromium' }],
             },
           },

@@ -30,21 +30,25 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { npm, ROOT, setup } from './setup.mjs';
 
-/**
- * Arguments under which Chromium gives a WebGPU adapter on a machine without a GPU (SwiftShader)
- * and asks nothing of the network by itself.
- */
-export const CHROMIUM_ARGS = [
+// Under these Chromium asks nothing of the network by itself.
+const QUIET_ARGS = [
   '--no-sandbox',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
 ];
+// SwiftShader, which is the same everywhere; where a build comes without it, the machine's own GPU.
+const WEBGPU_ARGS = [
+  ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
+  ['--enable-unsafe-webgpu'],
+];
 
-/** @typedef {{ executablePath: string, env?: Record<string, string> }} Chromium */
+/**
+ * @typedef {{ executablePath: string, env?: Record<string, string> }} Candidate
+ * @typedef {Candidate & { args: string[] }} Chromium
+ * @typedef {{ executablePath: string, args: string[], env: Record<string, string> }} LaunchOptions
+ */
 
 const DOWNLOAD_LIMIT = 5 * 60_000;
 const NPM_VERSION = '153.0.0';
@@ -68,41 +72,48 @@ export function needsBrowser(args) {
 }
 
 /**
- * The browser to use, and the additions to its environment where it needs any.
+ * The browser to use, as Playwright's launch options.
  *
- * @returns {Promise<Chromium>}
+ * @returns {Promise<LaunchOptions>}
  */
 export async function findChromium() {
-  const answer = process.env[ANSWER];
-  if (answer) return JSON.parse(answer);
-  const chromium = await search();
-  say(`using ${chromium.executablePath}`);
-  process.env[ANSWER] = JSON.stringify(chromium);
-  return chromium;
+  let answer = process.env[ANSWER];
+  if (answer === undefined) {
+    const chromium = await search();
+    say(`using ${chromium.executablePath}`);
+    answer = process.env[ANSWER] = JSON.stringify(chromium);
+  }
+  return launchOptions(JSON.parse(answer));
+}
+
+/** @param {Chromium} chromium @returns {LaunchOptions} */
+function launchOptions({ executablePath, args, env }) {
+  const own = /** @type {Record<string, string>} */ (process.env);
+  return { executablePath, args, env: { ...own, ...env } };
 }
 
 /** @returns {Promise<Chromium>} */
 async function search() {
   const chosen = process.env.CHROMIUM_PATH;
-  if (chosen) {
-    const problem = existsSync(chosen) ? await whatIsWrong({ executablePath: chosen }) : 'no file';
-    if (!problem) return { executablePath: chosen };
-    throw new Error(
-      `CHROMIUM_PATH is ${chosen}: ${problem}. Point it at a Chromium that works, or unset it.`,
-    );
-  }
-  for await (const chromium of candidates()) {
-    const problem = await whatIsWrong(chromium);
-    if (!problem) return chromium;
-    say(`not ${chromium.executablePath}: ${problem}`);
+  const list = chosen ? [{ executablePath: chosen }] : candidates();
+  for await (const candidate of list) {
+    let problem = '';
+    for (const args of WEBGPU_ARGS) {
+      const chromium = { ...candidate, args: [...QUIET_ARGS, ...args] };
+      problem = await whatIsWrong(chromium);
+      if (!problem) return chromium;
+    }
+    say(`not ${candidate.executablePath}: ${problem}`);
   }
   throw new Error(
-    'No Chromium was found and none could be installed. Install Chrome or Chromium (on Debian or ' +
-      'Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to the executable of one.',
+    chosen
+      ? 'CHROMIUM_PATH names no Chromium that works: point it at the executable of one, or unset it.'
+      : 'No Chromium was found and none could be installed. Install Chrome or Chromium (on Debian ' +
+          'or Ubuntu: apt-get install chromium), or set CHROMIUM_PATH to the executable of one.',
   );
 }
 
-/** @returns {AsyncGenerator<Chromium>} */
+/** @returns {AsyncGenerator<Candidate>} */
 async function* candidates() {
   yield* installed();
   yield* ofPlaywright();
@@ -112,7 +123,7 @@ async function* candidates() {
   if (await installFromNpm()) yield* unpacked();
 }
 
-/** @returns {Generator<Chromium>} */
+/** @returns {Generator<Candidate>} */
 function* installed() {
   const seen = new Set();
   for (const candidate of usualPlaces()) {
@@ -147,7 +158,7 @@ function usualPlaces() {
   );
 }
 
-/** @returns {AsyncGenerator<Chromium>} */
+/** @returns {AsyncGenerator<Candidate>} */
 async function* ofPlaywright() {
   const { chromium } = await import('playwright-core');
   const executablePath = chromium.executablePath();
@@ -165,7 +176,7 @@ function downloadByPlaywright() {
   return status === 0;
 }
 
-/** @returns {Generator<Chromium>} */
+/** @returns {Generator<Candidate>} */
 function* unpacked() {
   const executablePath = path.join(UNPACKED, 'chromium');
   if (!existsSync(executablePath)) return;
@@ -231,29 +242,24 @@ async function unpack(folder) {
 }
 
 /**
- * Starts the browser as the tests will; undefined where it gives an adapter.
+ * Starts the browser as the tests will and asks for an adapter; '' where it gives one.
  *
  * @param {Chromium} candidate
- * @returns {Promise<string | undefined>}
+ * @returns {Promise<string>}
  */
-async function whatIsWrong({ executablePath, env }) {
+async function whatIsWrong(candidate) {
   const { chromium } = await import('playwright-core');
   // WebGPU exists in secure contexts alone: a page of this machine's is one, about:blank is not.
   const server = createServer((_request, response) => response.end('<!doctype html>'));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   let browser;
   try {
-    browser = await chromium.launch({
-      executablePath,
-      env: env && { .../** @type {Record<string, string>} */ (process.env), ...env },
-      args: CHROMIUM_ARGS,
-      timeout: 60_000,
-    });
+    browser = await chromium.launch({ ...launchOptions(candidate), timeout: 60_000 });
     const page = await browser.newPage();
     const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
     await page.goto(`http://127.0.0.1:${port}/`);
     const adapter = await page.evaluate(async () => !!(await navigator.gpu?.requestAdapter()));
-    return adapter ? undefined : `version ${browser.version()} has no WebGPU adapter`;
+    return adapter ? '' : `version ${browser.version()} has no WebGPU adapter`;
   } catch (error) {
     const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
     return `it does not start (${first})`;

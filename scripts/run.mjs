@@ -23,20 +23,25 @@ sweep();
 const outDir = mkdtempSync(path.join(cache, 'run-'));
 process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
 
-await build({
-  root: ROOT,
-  configFile: path.join(ROOT, 'vite.config.ts'),
-  logLevel: 'error',
-  ssr: { noExternal: true, external: ['webgpu'] },
-  build: {
-    ssr: path.resolve(entry),
-    outDir,
-    target: 'node20',
-    minify: false,
-    copyPublicDir: false,
-    rolldownOptions: { output: { format: 'es', entryFileNames: 'entry.mjs' } },
-  },
-});
+try {
+  await build({
+    root: ROOT,
+    configFile: path.join(ROOT, 'vite.config.ts'),
+    logLevel: 'silent',
+    ssr: { noExternal: true, external: ['webgpu'] },
+    build: {
+      ssr: path.resolve(entry),
+      outDir,
+      target: 'node20',
+      minify: false,
+      copyPublicDir: false,
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'entry.mjs' } },
+    },
+  });
+} catch (error) {
+  console.error(`${entry} does not build. ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
 process.argv = [process.execPath, path.resolve(entry), ...args];
 await import(pathToFileURL(path.join(outDir, 'entry.mjs')).href);
 
