@@ -28,6 +28,7 @@ export type ExecutorFactory = (programs: readonly Program[]) => Promise<Executor
 export class Trainer {
   /** Updates taken, or on their way. */
   step = 0;
+  private diverged = false;
   private changes: readonly Change[];
   private readonly sources: readonly BatchSource[];
   private readonly snapshots: Snapshots;
@@ -85,7 +86,10 @@ export class Trainer {
     this.step += count;
     const { ring } = this.programs;
     const raw = await this.executor.readFloats(ring.buffer, count * this.replicas * METRICS);
+    // What was launched after the step that diverged never counted.
+    if (this.diverged) return { first, count: 0, values: new Float64Array(), diverged: true };
     const bad = this.firstNonFinite(raw, count);
+    this.diverged = bad >= 0;
     const kept = bad < 0 ? count : bad;
     const values = new Float64Array(kept * this.replicas * 3);
     for (let i = 0; i < kept * this.replicas; i++) {
@@ -94,8 +98,8 @@ export class Trainer {
       values[3 * i + 1] = raw[at + 1]! / raw[at + 2]!;
       values[3 * i + 2] = raw[at + 3]! / this.programs.batchSize;
     }
-    if (bad >= 0) await this.rewind(first + bad);
-    return { first, count: kept, values, diverged: bad >= 0 };
+    if (this.diverged) await this.rewind(first + bad);
+    return { first, count: kept, values, diverged: this.diverged };
   }
 
   /** Answers and scores the held-out set as the parameters are after all launched steps. */

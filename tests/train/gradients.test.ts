@@ -31,7 +31,7 @@ describe('whole-model gradients, in float64, against directional central differe
     const { executor, programs } = trainer;
     const start = (await executor.readFloats(programs.parameters.buffer)) as Float64Array;
     await trainer.launch(1);
-    const gradients = await executor.readFloats(programs.gradients.buffer);
+    const gradients = (await executor.readFloats(programs.gradients.buffer)) as Float64Array;
     const pres = programs.train.dispatches
       .filter(({ kernel, constants }) => kernel === 'matmul' && constants.has_activation)
       .map(({ bindings }) => bindings.pre!.buffer);

@@ -1,0 +1,241 @@
+import type { Change, RunConfig } from '../config/run-config';
+import type { Evaluation, Progress, Status, TrainColumns } from '../protocol';
+import { Pace } from './pace';
+import type { Trainer, TrainRows } from './trainer';
+
+/** What a runner tells while it runs. */
+export interface RunnerListener {
+  progress(progress: Progress, train: TrainColumns, evaluations: readonly Evaluation[]): void;
+  status(status: Status, step: number, reason?: string): void;
+}
+
+/** Milliseconds that one launch should take: short enough that a pause is felt at once. */
+const CHUNK_MS = 16;
+const REPORT_MS = 16;
+/** Milliseconds over which steps a second are counted. */
+const RATE_MS = 1000;
+
+/** Plays a trainer: in chunks, at a chosen speed, evaluating on the way, two chunks in flight on a GPU. */
+export class Runner {
+  private playing = false;
+  private finished: Promise<void> = Promise.resolve();
+  private evaluatedAt = -1;
+  private stepMs = 0;
+  private trainedMs = 0;
+  private readonly pace: Pace;
+  private pending: TrainRows[] = [];
+  private evaluations: Evaluation[] = [];
+  private reportedAt = 0;
+  private marks: { at: number; step: number }[] = [];
+  private wake: (() => void) | undefined;
+  private diverged = false;
+  private lastDone = 0;
+  private readonly onGpu: boolean;
+  config: RunConfig;
+
+  constructor(
+    private readonly trainer: Trainer,
+    public until: number,
+    private stepsPerSecond: number | null,
+    private readonly listener: RunnerListener,
+  ) {
+    this.config = trainer.config;
+    this.onGpu = trainer.executor.kind === 'gpu';
+    this.pace = new Pace(stepsPerSecond);
+  }
+
+  get step(): number {
+    return this.trainer.step;
+  }
+
+  play(): void {
+    if (this.playing || this.diverged) return;
+    this.playing = true;
+    this.pace.restart(this.stepsPerSecond, performance.now());
+    this.marks = [];
+    this.listener.status('running', this.step);
+    this.finished = this.loop(this.until);
+  }
+
+  async pause(): Promise<void> {
+    this.playing = false;
+    this.wake?.();
+    await this.finished;
+  }
+
+  /** Takes a few steps, evaluates, and pauses. */
+  async advance(steps: number): Promise<void> {
+    await this.pause();
+    if (this.diverged) return;
+    const target = Math.min(this.step + steps, this.until);
+    this.playing = true;
+    this.pace.restart(null, performance.now());
+    this.finished = this.loop(target);
+    await this.finished;
+  }
+
+  speed(stepsPerSecond: number | null): void {
+    this.stepsPerSecond = stepsPerSecond;
+    this.pace.restart(stepsPerSecond, performance.now());
+    this.marks = [];
+    this.wake?.();
+  }
+
+  /** New values from the next step on; returns that step. */
+  change(values: Omit<Change, 'step'>): number {
+    const { training } = this.config;
+    const step = this.step;
+    const earlier = training.changes.filter((change) => change.step < step);
+    const here = training.changes.find((change) => change.step === step);
+    const changes = [...earlier, { ...here, ...values, step }];
+    this.config = { ...this.config, training: { ...training, changes } };
+    this.trainer.setChanges(changes);
+    return step;
+  }
+
+  extend(until: number): void {
+    this.until = Math.max(until, this.step);
+  }
+
+  async dispose(): Promise<void> {
+    await this.pause();
+    this.trainer.dispose();
+  }
+
+  /** Trains until the target or a pause; never rejects. */
+  private async loop(target: number): Promise<void> {
+    try {
+      await this.evaluateIfDue(target);
+      const inFlight: Promise<boolean>[] = [];
+      const depth = this.onGpu ? 2 : 1;
+      while (this.playing && this.step < target) {
+        const count = this.pace.due(this.chunk(target), performance.now());
+        if (count === 0) {
+          await this.sleep(this.pace.wait(performance.now()));
+          continue;
+        }
+        inFlight.push(this.chunkOf(count, target));
+        if (inFlight.length >= depth && !(await inFlight.shift())) break;
+        await yieldToMessages();
+      }
+      for (const chunk of inFlight) await chunk;
+      if (this.diverged) return;
+      // A pause shows the held-out set as it is now, not as it was some steps ago.
+      await this.evaluate();
+      this.report();
+      const done = this.step >= this.until;
+      this.listener.status(done ? 'done' : 'paused', this.step);
+    } catch (error) {
+      this.report();
+      const reason = error instanceof Error ? error.message : String(error);
+      this.listener.status('failed', this.step, reason);
+    } finally {
+      this.playing = false;
+    }
+  }
+
+  /** Launches some steps, and the evaluation that falls due after them. Resolves to false where it diverged. */
+  private async chunkOf(count: number, target: number): Promise<boolean> {
+    const start = performance.now();
+    this.pace.take(count);
+    const launched = this.trainer.launch(count);
+    // On a GPU the evaluation must be queued before the next chunk is.
+    const queued = this.onGpu ? this.evaluateIfDue(target) : null;
+    const rows = await launched;
+    if (this.diverged) return false;
+    this.pending.push(rows);
+    if (rows.diverged) {
+      this.diverged = true;
+      this.report();
+      const step = rows.first + rows.count;
+      this.listener.status('diverged', step, `The loss of step ${step} is not a finite number.`);
+      return false;
+    }
+    const ms = performance.now() - Math.max(start, this.lastDone);
+    this.stepMs = this.stepMs ? 0.7 * this.stepMs + (0.3 * ms) / count : ms / count;
+    await (queued ?? this.evaluateIfDue(target));
+    const now = performance.now();
+    this.trainedMs += now - Math.max(start, this.lastDone);
+    this.lastDone = now;
+    this.count(count, now);
+    if (now - this.reportedAt >= REPORT_MS) this.report();
+    return true;
+  }
+
+  /** How many steps to launch together: a frame's worth, up to the next evaluation. */
+  private chunk(target: number): number {
+    const { evalEvery } = this.config.training;
+    const toEvaluation = evalEvery - (this.step % evalEvery);
+    const frame = this.stepMs ? Math.max(1, Math.floor(CHUNK_MS / this.stepMs)) : 1;
+    return Math.min(this.trainer.programs.chunk, frame, toEvaluation, target - this.step);
+  }
+
+  private async evaluateIfDue(target: number): Promise<void> {
+    const due = this.step % this.config.training.evalEvery === 0 || this.step >= target;
+    if (due) await this.evaluate();
+  }
+
+  private async evaluate(): Promise<void> {
+    if (this.evaluatedAt === this.step) return;
+    this.evaluatedAt = this.step;
+    const evaluation = await this.trainer.evaluate();
+    if (!this.diverged) this.evaluations.push(evaluation);
+  }
+
+  private count(steps: number, now: number): void {
+    this.marks.push({ at: now, step: (this.marks.at(-1)?.step ?? 0) + steps });
+    while (this.marks.length > 2 && this.marks[0]!.at < now - RATE_MS) this.marks.shift();
+  }
+
+  private get rate(): number {
+    const first = this.marks[0];
+    const last = this.marks.at(-1);
+    if (!first || !last || last.at === first.at) return 0;
+    return ((last.step - first.step) * 1000) / (last.at - first.at);
+  }
+
+  /** Sends what has gathered since the last report. */
+  private report(): void {
+    const { replicas } = this.trainer;
+    const { logEvery } = this.config.training;
+    const steps: number[] = [];
+    const values: number[] = [];
+    for (const rows of this.pending) {
+      for (let i = 0; i < rows.count; i++) {
+        if ((rows.first + i) % logEvery !== 0) continue;
+        steps.push(rows.first + i);
+        const at = i * replicas * 3;
+        for (let j = 0; j < replicas * 3; j++) values.push(rows.values[at + j]!);
+      }
+    }
+    const progress = { step: this.step, stepsPerSecond: this.rate, trainedMs: this.trainedMs };
+    const train = { step: Uint32Array.from(steps), values: Float64Array.from(values) };
+    this.listener.progress(progress, train, this.evaluations);
+    this.pending = [];
+    this.evaluations = [];
+    this.reportedAt = performance.now();
+  }
+
+  /** Waits, or until something changes. */
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** Lets the worker's messages in. Not a timer, which browsers slow down in hidden tabs. */
+function yieldToMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

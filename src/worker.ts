@@ -1,0 +1,58 @@
+/** The worker's end of the protocol: it owns the device and every run; the page never blocks. */
+import { ConfigError } from './config/run-config';
+import { simdSupported } from './cpu/wasm';
+import { reportGpu } from './gpu/adapter';
+import type { Command, Message } from './protocol';
+import { Devices } from './worker/devices';
+import { startRun, type LiveRun } from './worker/live-run';
+
+type CommandOf = { readonly [C in Command as C['type']]: C };
+type Handlers = { readonly [T in keyof CommandOf]: (command: CommandOf[T]) => void | Promise<void> };
+
+const send = (message: Message, transfer: Transferable[] = []) =>
+  postMessage(message, { transfer });
+
+const runs = new Map<number, LiveRun>();
+const devices = new Devices();
+
+/** A command for a run that is gone is late, not wrong. */
+const handlers: Handlers = {
+  async start(command) {
+    const { runId } = command;
+    try {
+      runs.set(runId, await startRun(command, devices, send));
+    } catch (error) {
+      const key = error instanceof ConfigError ? error.key : '';
+      const message = error instanceof Error ? error.message : String(error);
+      send({ type: 'refused', runId, key, message });
+    }
+  },
+  play: ({ runId }) => runs.get(runId)?.play(),
+  pause: ({ runId }) => runs.get(runId)?.pause(),
+  step: ({ runId, steps }) => runs.get(runId)?.advance(steps),
+  speed: ({ runId, stepsPerSecond }) => runs.get(runId)?.speed(stepsPerSecond),
+  change: ({ runId, learningRate, weightDecay }) =>
+    runs.get(runId)?.change({
+      ...(learningRate !== undefined && { learningRate }),
+      ...(weightDecay !== undefined && { weightDecay }),
+    }),
+  extend: ({ runId, until }) => runs.get(runId)?.extend(until),
+  checkpoint: ({ runId }) => runs.get(runId)?.checkpoint(),
+  async dispose({ runId }) {
+    const run = runs.get(runId);
+    runs.delete(runId);
+    await run?.dispose();
+  },
+};
+
+function handle<T extends keyof CommandOf>(type: T, command: CommandOf[T]): void | Promise<void> {
+  return handlers[type](command);
+}
+
+// Commands are handled one after the other: a `play` that follows a `start` waits until the run is there.
+let queue: Promise<void> = reportGpu().then((gpu) =>
+  send({ type: 'devices', gpu, cpu: { simd: simdSupported() } }),
+);
+addEventListener('message', ({ data }: MessageEvent<Command>) => {
+  queue = queue.then(() => handle(data.type, data));
+});
