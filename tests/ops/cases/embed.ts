@@ -25,5 +25,5 @@ export default [
   of('one of everything', 1, 1, 1, 1),
   of('odd shape', 5, 7, 13, 1),
   of('no positions', 5, 7, 13, 0),
-  of('more elements than 65,535', 4681, 7, 2, 1),
+  of('more elements than 65,535', 4682, 7, 2, 1),
 ] satisfies KernelCases;

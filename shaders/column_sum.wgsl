@@ -1,0 +1,31 @@
+// out[j] = Σ_i x[i, j]: the gradient of a bias.
+//
+// x    (rows, columns)
+// out  (columns)
+//
+// One invocation a column.
+
+@group(0) @binding(0) var<storage, read> x: array<f32>;
+@group(0) @binding(1) var<storage, read_write> out: array<f32>;
+
+override x_stride: u32;
+override out_stride: u32;
+
+override rows: u32;
+override columns: u32;
+override workgroup_size: u32;
+
+@compute @workgroup_size(workgroup_size)
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let replica = group.z;
+  let index = (group.y * groups.x + group.x) * workgroup_size + lane;
+  if index >= columns { return; }
+  let start = replica * x_stride + index;
+  var sum = 0.0;
+  for (var i = 0u; i < rows; i++) { sum += x[start + i * columns]; }
+  out[replica * out_stride + index] = sum;
+}

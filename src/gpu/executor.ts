@@ -1,0 +1,247 @@
+import type { Executor, Floats } from '../graph/executor';
+import { buffersOf, type BufferSpec, type Dispatch, type Program } from '../graph/program';
+import type { DeviceLostError } from './errors';
+import { guarded } from './errors';
+import type { Gpu } from './gpu';
+import { fold, type Workgroups } from './grid';
+import { bindingBytes, check, type GpuLimits } from './limits';
+import { Staging } from './staging';
+
+/** What the executor decides for itself; another plan rounds differently. */
+export interface GpuPlan {
+  /** Invocations of a workgroup where each works alone. */
+  readonly workgroupSize: number;
+  /** Where a workgroup works together, on a sum. */
+  readonly reductionSize: number;
+}
+
+export interface GpuExecutorOptions {
+  readonly plan?: Partial<GpuPlan>;
+  /** Limits to keep to, the device's own by default. */
+  readonly limits?: GpuLimits;
+}
+
+/** A dispatch ready to be encoded. */
+interface Prepared {
+  readonly pipeline: GPUComputePipeline;
+  readonly bindGroup: GPUBindGroup;
+  readonly workgroups: Workgroups;
+}
+
+/** Offsets of bindings into a buffer are multiples of this, by default limits. */
+const ALIGNMENT = 256;
+
+/** Runs programs on a WebGPU device. Allocates, compiles and binds when it is made, and never after. */
+export class GpuExecutor implements Executor {
+  readonly kind = 'gpu';
+  private readonly staging: Staging;
+
+  private constructor(
+    private readonly gpu: Gpu,
+    readonly plan: GpuPlan,
+    private readonly buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
+    private readonly placeholders: Placeholders,
+    private readonly prepared: ReadonlyMap<Program, readonly Prepared[]>,
+  ) {
+    this.staging = new Staging(gpu);
+  }
+
+  /** Rejects where the programs exceed the limits, do not compile, or find no memory. */
+  static async create(
+    gpu: Gpu,
+    programs: readonly Program[],
+    { plan: wished, limits = gpu.limits }: GpuExecutorOptions = {},
+  ): Promise<GpuExecutor> {
+    gpu.throwFailure();
+    const most = Math.min(
+      limits.maxComputeInvocationsPerWorkgroup,
+      limits.maxComputeWorkgroupSizeX,
+    );
+    const plan = { workgroupSize: 64, reductionSize: Math.min(256, most), ...wished };
+    check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
+
+    const pipelines = await Promise.all(
+      programs.map(({ dispatches }) =>
+        Promise.all(dispatches.map((dispatch) => compile(gpu, dispatch, plan))),
+      ),
+    );
+    const buffers = new Map<BufferSpec, GPUBuffer>();
+    let placeholders: Placeholders | undefined;
+    try {
+      const prepared = await guarded(gpu.device, 'preparing the programs', () => {
+        for (const spec of buffersOf(programs)) buffers.set(spec, allocate(gpu.device, spec));
+        placeholders = new Placeholders(gpu.device);
+        return new Map(
+          programs.map((program, p) => [
+            program,
+            program.dispatches.map((dispatch, d): Prepared => {
+              const size = sizeOf(dispatch, plan);
+              return {
+                pipeline: pipelines[p][d],
+                bindGroup: bind(gpu, dispatch, program.replicas, buffers, placeholders!),
+                workgroups: fold(
+                  dispatch.grid,
+                  program.replicas,
+                  size,
+                  limits.maxComputeWorkgroupsPerDimension,
+                )!,
+              };
+            }),
+          ]),
+        );
+      });
+      return new GpuExecutor(gpu, plan, buffers, placeholders!, prepared);
+    } catch (error) {
+      for (const buffer of buffers.values()) buffer.destroy();
+      placeholders?.dispose();
+      throw error;
+    }
+  }
+
+  get adapter(): string {
+    return this.gpu.name;
+  }
+
+  /** Resolves when the device is gone. */
+  get onLost(): Promise<DeviceLostError> {
+    return this.gpu.lost;
+  }
+
+  write(buffer: BufferSpec, data: Floats | Uint32Array, offset = 0): void {
+    this.gpu.throwFailure();
+    if ((buffer.type === 'uint') !== data instanceof Uint32Array) {
+      throw new TypeError(
+        `"${buffer.label}" holds ${buffer.type}s; other numbers are written to it`,
+      );
+    }
+    const source = data instanceof Float64Array ? Float32Array.from(data) : data;
+    this.gpu.device.queue.writeBuffer(
+      this.bufferOf(buffer),
+      4 * offset,
+      source as Float32Array<ArrayBuffer>,
+    );
+  }
+
+  copy(from: BufferSpec, to: BufferSpec): void {
+    this.gpu.throwFailure();
+    const encoder = this.gpu.device.createCommandEncoder();
+    const bytes = 4 * Math.min(from.length, to.length);
+    encoder.copyBufferToBuffer(this.bufferOf(from), 0, this.bufferOf(to), 0, bytes);
+    this.gpu.device.queue.submit([encoder.finish()]);
+  }
+
+  run(program: Program, times: number): void {
+    this.gpu.throwFailure();
+    const prepared = this.prepared.get(program);
+    if (!prepared) throw new Error(`The executor was made without program "${program.label}".`);
+    const encoder = this.gpu.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    let bound: GPUComputePipeline | undefined;
+    for (let time = 0; time < times; time++) {
+      for (const { pipeline, bindGroup, workgroups } of prepared) {
+        if (pipeline !== bound) pass.setPipeline((bound = pipeline));
+        pass.setBindGroup(0, bindGroup);
+        pass.dispatchWorkgroups(workgroups[0], workgroups[1], workgroups[2]);
+      }
+    }
+    pass.end();
+    this.gpu.device.queue.submit([encoder.finish()]);
+  }
+
+  async readFloats(buffer: BufferSpec, length = buffer.length): Promise<Float32Array> {
+    this.gpu.throwFailure();
+    const bytes = await this.staging.read(this.bufferOf(buffer), 4 * length);
+    return buffer.type === 'float'
+      ? new Float32Array(bytes)
+      : Float32Array.from(new Uint32Array(bytes));
+  }
+
+  async settle(): Promise<void> {
+    await this.gpu.track(this.gpu.device.queue.onSubmittedWorkDone());
+  }
+
+  dispose(): void {
+    for (const buffer of this.buffers.values()) buffer.destroy();
+    this.placeholders.dispose();
+    this.staging.dispose();
+  }
+
+  private bufferOf(spec: BufferSpec): GPUBuffer {
+    const buffer = this.buffers.get(spec);
+    if (!buffer) throw new Error(`The executor was made without buffer "${spec.label}".`);
+    return buffer;
+  }
+}
+
+/** What bindings that a kernel's options leave unused are bound to; writable ones must not overlap. */
+class Placeholders {
+  private readonly read: GPUBuffer;
+  private readonly write: GPUBuffer;
+
+  constructor(device: GPUDevice) {
+    const usage = GPUBufferUsage.STORAGE;
+    this.read = device.createBuffer({ label: 'unused, read', size: ALIGNMENT, usage });
+    this.write = device.createBuffer({ label: 'unused, written', size: 16 * ALIGNMENT, usage });
+  }
+
+  resource(access: 'read' | 'read_write', binding: number): GPUBufferBinding {
+    return access === 'read'
+      ? { buffer: this.read, size: 4 }
+      : { buffer: this.write, offset: ALIGNMENT * binding, size: 4 };
+  }
+
+  dispose(): void {
+    this.read.destroy();
+    this.write.destroy();
+  }
+}
+
+function allocate(device: GPUDevice, { label, length }: BufferSpec): GPUBuffer {
+  return device.createBuffer({
+    label,
+    size: Math.max(4, 4 * length),
+    usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
+  });
+}
+
+function sizeOf({ grid }: Dispatch, plan: GpuPlan): number {
+  return 'workgroups' in grid ? plan.reductionSize : plan.workgroupSize;
+}
+
+function compile(gpu: Gpu, dispatch: Dispatch, plan: GpuPlan): Promise<GPUComputePipeline> {
+  const { kernel, bindings, activation } = dispatch;
+  const constants: Record<string, number> = { ...dispatch.constants };
+  for (const [name, slice] of Object.entries(bindings)) {
+    constants[`${name}_stride`] = slice?.stride ?? 0;
+  }
+  constants.workgroup_size = sizeOf(dispatch, plan);
+  return gpu.pipelines.get(kernel, constants, activation);
+}
+
+function bind(
+  gpu: Gpu,
+  dispatch: Dispatch,
+  replicas: number,
+  buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
+  placeholders: Placeholders,
+): GPUBindGroup {
+  const { kernel, bindings } = dispatch;
+  const { declaration, bindGroup } = gpu.pipelines.layout(kernel);
+  return gpu.device.createBindGroup({
+    label: kernel,
+    layout: bindGroup,
+    entries: declaration.bindings.map(({ name, access }, binding) => {
+      const slice = bindings[name];
+      if (slice === undefined)
+        throw new Error(`A dispatch of ${kernel} does not say what ${name} is.`);
+      const resource = slice
+        ? {
+            buffer: buffers.get(slice.buffer)!,
+            offset: 4 * slice.offset,
+            size: bindingBytes(dispatch, name, replicas),
+          }
+        : placeholders.resource(access, binding);
+      return { binding, resource };
+    }),
+  });
+}

@@ -1,0 +1,44 @@
+import { activations } from '../activations/all';
+import { parseDeclaration, type ShaderDeclaration } from './declaration';
+
+const files = import.meta.glob<string>('/shaders/*.wgsl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** WGSL of every kernel, by name. */
+export const shaders: ReadonlyMap<string, string> = new Map(
+  Object.entries(files).map(([path, source]) => [
+    path.slice('/shaders/'.length, -'.wgsl'.length),
+    source,
+  ]),
+);
+
+const declarations = new Map<string, ShaderDeclaration>();
+
+/** What a kernel's WGSL declares. */
+export function declarationOf(kernel: string): ShaderDeclaration {
+  let declaration = declarations.get(kernel);
+  if (!declaration) {
+    declaration = parseDeclaration(shaderSource(kernel));
+    declarations.set(kernel, declaration);
+  }
+  return declaration;
+}
+
+const IDENTITY = `
+fn activation_value(x: f32) -> f32 { return x; }
+fn activation_derivative(x: f32) -> f32 { return 1.0; }
+`;
+
+/** A kernel's WGSL with an activation's appended, so that the line numbers of its file stay true. */
+export function shaderSource(kernel: string, activation?: string): string {
+  const source = shaders.get(kernel);
+  if (source === undefined) throw new Error(`No shader is named ${kernel}.`);
+  if (!source.includes('activation_')) return source;
+  if (activation === undefined) return source + IDENTITY;
+  const { wgsl } = activations.get(activation) ?? {};
+  if (wgsl === undefined) throw new Error(`No activation is named ${activation}.`);
+  return source + wgsl;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { kernels } from '../../src/cpu/kernels';
+import { parseDeclaration } from '../../src/gpu/declaration';
+import { shaders } from '../../src/gpu/shaders';
+
+/** Constants that are real numbers; all others are u32. */
+const REAL = new Set(['beta1', 'rest1', 'beta2', 'rest2', 'epsilon', 'clip_norm', 'direction']);
+
+test('every shader has a twin, and every twin a shader', () => {
+  expect([...shaders.keys()].sort()).toEqual([...kernels.keys()].sort());
+});
+
+describe.each([...kernels])('%s.wgsl', (name, kernel) => {
+  const source = shaders.get(name) ?? '';
+  const { bindings, constants } = parseDeclaration(source);
+
+  test('declares the bindings of its twin, in order', () => {
+    const uses = bindings.map(({ name, access, element }) => [
+      name,
+      element === 'u32' ? `${access} u32` : access,
+    ]);
+    expect(uses).toEqual(Object.entries(kernel.bindings));
+    expect(source.match(/@binding/g), 'a declaration that the parser missed').toHaveLength(
+      bindings.length,
+    );
+  });
+
+  test('declares the constants of its twin, strides and the workgroup size, none with a default', () => {
+    const expected = new Map([
+      ...Object.keys(kernel.bindings).map((binding) => [`${binding}_stride`, 'u32'] as const),
+      ...kernel.constants.map(
+        (constant) => [constant, REAL.has(constant) ? 'f32' : 'u32'] as const,
+      ),
+      ['workgroup_size', 'u32'] as const,
+    ]);
+    expect(constants).toEqual(expected);
+  });
+
+  test('opens with its maths, its bindings and what one invocation does', () => {
+    const header = source.slice(0, source.search(/^[^/]/m));
+    expect(header).toMatch(/=|←/);
+    for (const { name: binding } of bindings) {
+      expect(header, binding).toMatch(new RegExp(`^// (.*, )?${binding}\\b`, 'm'));
+    }
+    expect(header).toMatch(/^\/\/ One (invocation|workgroup) /m);
+  });
+
+  test('keeps infinities and atomics out', () => {
+    expect(source.replace(/\/\/.*/g, '')).not.toMatch(/atomic|bitcast/i);
+  });
+});
