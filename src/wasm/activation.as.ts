@@ -25,7 +25,7 @@ export function activationValue(id: i32, x: v128): v128 {
 export function activationDerivative(id: i32, x: v128): v128 {
   if (id == RELU) return v128.and(f32x4.gt(x, f32x4.splat(0)), f32x4.splat(1));
   // With s = ½(1 + tanh u): s + x·s(1 − s)·2u′. Beyond ±20 s(1 − s) is 0 and x² need not overflow.
-  const c = f32x4.max(f32x4.min(x, f32x4.splat(20)), f32x4.splat(-20));
+  const c = f32x4.pmax(f32x4.pmin(x, f32x4.splat(20)), f32x4.splat(-20));
   const e = geluPower(c);
   const s = f32x4.div(f32x4.splat(1), f32x4.add(e, f32x4.splat(1)));
   const slope = f32x4.add(f32x4.mul(f32x4.mul(c, c), f32x4.splat(3 * A * S2)), f32x4.splat(S2));

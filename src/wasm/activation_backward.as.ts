@@ -10,7 +10,7 @@ export function activation_backward(
   activation: i32,
 ): void {
   for (let i = 0; i < count; i += 4) {
-    const at = 4 * <usize>i;
+    const at: usize = 4 * <usize>i;
     const left = count - i;
     const slope = activationDerivative(activation, loadPartial(pre + at, left));
     storePartial(d_pre + at, f32x4.mul(loadPartial(d_out + at, left), slope), left);

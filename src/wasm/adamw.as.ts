@@ -21,7 +21,7 @@ export function adamw(
   const step = f32x4.splat(load<f32>(hyper, 8));
   const root = f32x4.splat(load<f32>(hyper, 12));
   for (let i = 0; i < count; i += 4) {
-    const at = 4 * <usize>i;
+    const at: usize = 4 * <usize>i;
     const left = count - i;
     const g = f32x4.mul(loadPartial(gradients + at, left), f32x4.splat(clip));
     const m = f32x4.add(

@@ -21,7 +21,7 @@ export function attention(
   probabilities: usize,
   out: usize,
 ): void {
-  const headBytes = 4 * <usize>head_width;
+  const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
   const scale: f32 = 1 / sqrt<f32>(<f32>head_width);
   for (let b = 0; b < examples; b++) {
@@ -65,7 +65,7 @@ function softmax(row: usize, count: i32, length: i32): void {
   for (let j = 0; j < count; j += 4) {
     const left = count - j;
     const x = loadPartial(row + 4 * <usize>j, left);
-    largest = f32x4.max(largest, v128.bitselect(x, largest, firstLanes(left)));
+    largest = f32x4.pmax(largest, v128.bitselect(x, largest, firstLanes(left)));
   }
   const max = f32x4.splat(maxLanes(largest));
   let sum = f32x4.splat(0);

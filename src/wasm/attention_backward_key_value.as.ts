@@ -14,9 +14,9 @@ export function attention_backward_key_value(
   d_k: usize,
   d_v: usize,
 ): void {
-  const headBytes = 4 * <usize>head_width;
+  const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
-  const square = 4 * <usize>(queries * context);
+  const square: usize = 4 * <usize>(queries * context);
   for (let b = 0; b < examples; b++) {
     for (let h = 0; h < heads; h++) {
       const keys = <usize>(b * context) * stride + <usize>h * headBytes;
@@ -50,7 +50,7 @@ function transposedProduct(
   context: i32,
   width: i32,
 ): void {
-  const rowBytes = 4 * <usize>context;
+  const rowBytes: usize = 4 * <usize>context;
   for (let j = 0; j < context; j += 4) {
     const keys = min(4, context - j);
     for (let l = 0; l < width; l += 4) {

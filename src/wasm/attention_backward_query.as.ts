@@ -17,7 +17,7 @@ export function attention_backward_query(
   d_scores: usize,
   d_q: usize,
 ): void {
-  const headBytes = 4 * <usize>head_width;
+  const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
   const scale: f32 = 1 / sqrt<f32>(<f32>head_width);
   for (let b = 0; b < examples; b++) {
@@ -59,7 +59,7 @@ function scoreGradients(
   while (count > 1 && load<f32>(p + 4 * <usize>(count - 1)) == 0) count--;
   let sum = f32x4.splat(0);
   for (let j = 0; j < count; j += 4) {
-    const at = 4 * <usize>j;
+    const at: usize = 4 * <usize>j;
     const left = count - j;
     const d = dots4(d_out, v, stride, left, width);
     sum = f32x4.add(sum, f32x4.mul(loadPartial(p + at, left), d));
@@ -68,7 +68,7 @@ function scoreGradients(
   }
   const mean = f32x4.splat(sumLanes(sum));
   for (let j = 0; j < count; j += 4) {
-    const at = 4 * <usize>j;
+    const at: usize = 4 * <usize>j;
     const left = count - j;
     const d = f32x4.sub(loadPartial(d_scores + at, left), mean);
     const gradient = f32x4.mul(f32x4.mul(loadPartial(p + at, left), d), f32x4.splat(scale));

@@ -2,7 +2,7 @@ import { loadPartial, storePartial } from './partial.as';
 
 /** out[j] = Σ_i x[i, j], 16 columns (a cache line) at a time. */
 export function column_sum(rows: i32, columns: i32, x: usize, out: usize): void {
-  const stride = 4 * <usize>columns;
+  const stride: usize = 4 * <usize>columns;
   let j = 0;
   for (; j + 16 <= columns; j += 16) {
     let from = x + 4 * <usize>j;

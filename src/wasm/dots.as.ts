@@ -13,7 +13,7 @@ export function dots4(x: usize, y: usize, stride: usize, count: i32, width: i32)
   let s2 = s0;
   let s3 = s0;
   for (let l = 0; l < width; l += 4) {
-    const at = 4 * <usize>l;
+    const at: usize = 4 * <usize>l;
     const left = width - l;
     const a = loadPartial(x + at, left);
     s0 = f32x4.add(s0, f32x4.mul(a, loadPartial(y + at, left)));

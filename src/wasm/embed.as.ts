@@ -12,11 +12,11 @@ export function embed(
   positions: usize,
   out: usize,
 ): void {
-  const rowBytes = 4 * <usize>width;
+  const rowBytes: usize = 4 * <usize>width;
   let c = 0;
   for (let row = 0; row < rows; row++) {
     const token = load<u32>(batch + 4 * <usize>c);
-    copyRow(embedding + token * rowBytes, out, width);
+    copyRow(embedding + <usize>token * rowBytes, out, width);
     if (has_positions) addRow(positions + <usize>c * rowBytes, out, width);
     out += rowBytes;
     if (++c == context) {

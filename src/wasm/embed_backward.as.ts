@@ -12,12 +12,12 @@ export function embed_backward(
   d_out: usize,
   d_embedding: usize,
 ): void {
-  const rowBytes = 4 * <usize>width;
+  const rowBytes: usize = 4 * <usize>width;
   if (!accumulate) memory.fill(d_embedding, 0, <usize>vocabulary * rowBytes);
   let c = 0;
   for (let row = 0; row < rows; row++) {
     const token = load<u32>(batch + 4 * <usize>c);
-    addRow(d_out, d_embedding + token * rowBytes, width);
+    addRow(d_out, d_embedding + <usize>token * rowBytes, width);
     d_out += rowBytes;
     if (++c == context) {
       c = 0;

@@ -11,11 +11,11 @@ export function gather_slots(
   x: usize,
   out: usize,
 ): void {
-  const rowBytes = 4 * <usize>width;
+  const rowBytes: usize = 4 * <usize>width;
   for (let b = 0; b < examples; b++) {
     for (let s = 0; s < slots; s++) {
       const position = load<u32>(batch + 4 * <usize>(context + s));
-      copyRow(x + position * rowBytes, out, width);
+      copyRow(x + <usize>position * rowBytes, out, width);
       out += rowBytes;
     }
     batch += 4 * <usize>record;

@@ -6,9 +6,9 @@ export function sumLanes(x: v128): f32 {
   return f32x4.extract_lane(halves, 0) + f32x4.extract_lane(halves, 1);
 }
 
-/** Largest; NaN where there is one. */
+/** Largest of four that are not NaN. */
 export function maxLanes(x: v128): f32 {
-  const halves = f32x4.max(x, v128.shuffle<f64>(x, x, 1, 0));
+  const halves = f32x4.pmax(x, v128.shuffle<f64>(x, x, 1, 0));
   return max<f32>(f32x4.extract_lane(halves, 0), f32x4.extract_lane(halves, 1));
 }
 

@@ -30,7 +30,7 @@ export function layernorm(
     store<f32>(stats, rstd, 4);
 
     for (let j = 0; j < width; j += 4) {
-      const at = 4 * <usize>j;
+      const at: usize = 4 * <usize>j;
       const left = width - j;
       const y = f32x4.mul(f32x4.sub(loadPartial(x + at, left), mean4), rstd4);
       const scaled = f32x4.mul(y, loadPartial(scale + at, left));

@@ -18,7 +18,7 @@ export function layernorm_backward(
     let sumG = f32x4.splat(0);
     let sumGX = f32x4.splat(0);
     for (let j = 0; j < width; j += 4) {
-      const at = 4 * <usize>j;
+      const at: usize = 4 * <usize>j;
       const left = width - j;
       // 0 in the lanes beyond the row.
       const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
@@ -29,7 +29,7 @@ export function layernorm_backward(
     const meanG = f32x4.splat(sumLanes(sumG) / <f32>width);
     const meanGX = f32x4.splat(sumLanes(sumGX) / <f32>width);
     for (let j = 0; j < width; j += 4) {
-      const at = 4 * <usize>j;
+      const at: usize = 4 * <usize>j;
       const left = width - j;
       const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
       const y = f32x4.mul(f32x4.sub(loadPartial(x + at, left), mean), rstd);

@@ -10,7 +10,7 @@ export function layernorm_backward_parameters(
   d_scale: usize,
   d_bias: usize,
 ): void {
-  const stride = 4 * <usize>width;
+  const stride: usize = 4 * <usize>width;
   for (let j = 0; j < width; j += 8) {
     const left = width - j;
     // A second half beyond the row repeats the first, and is not stored.
@@ -38,7 +38,7 @@ export function layernorm_backward_parameters(
       dAt += stride;
       statsAt += 8;
     }
-    const at = 4 * <usize>j;
+    const at: usize = 4 * <usize>j;
     storePartial(d_scale + at, scale0, left);
     storePartial(d_bias + at, bias0, left);
     if (left <= 4) return;

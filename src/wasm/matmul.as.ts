@@ -28,7 +28,7 @@ export function matmul(
   activation: i32,
 ): void {
   const sums = has_activation ? pre : out;
-  const rowBytes = 4 * <usize>n;
+  const rowBytes: usize = 4 * <usize>n;
   const addFirst = accumulate != 0 && !has_activation;
   const needsEpilogue = (has_bias | has_residual | has_activation) != 0;
 
@@ -120,7 +120,7 @@ function epilogue(
   accumulate: i32,
 ): void {
   for (let j = 0; j < columns; j += 4) {
-    const at = 4 * <usize>j;
+    const at: usize = 4 * <usize>j;
     const left = columns - j;
     let x = loadPartial(sums + at, left);
     if (bias) x = f32x4.add(x, loadPartial(bias + at, left));

@@ -19,7 +19,7 @@ export function rmsnorm(
     const rrms: f32 = 1 / sqrt<f32>(sumLanes(squares) / <f32>width + 1e-5);
     store<f32>(stats, rrms);
     for (let j = 0; j < width; j += 4) {
-      const at = 4 * <usize>j;
+      const at: usize = 4 * <usize>j;
       const left = width - j;
       const y = f32x4.mul(loadPartial(x + at, left), f32x4.splat(rrms));
       storePartial(out + at, f32x4.mul(y, loadPartial(scale + at, left)), left);

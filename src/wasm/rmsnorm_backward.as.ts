@@ -16,14 +16,14 @@ export function rmsnorm_backward(
     const rrms = v128.load32_splat(stats);
     let sumGX = f32x4.splat(0);
     for (let j = 0; j < width; j += 4) {
-      const at = 4 * <usize>j;
+      const at: usize = 4 * <usize>j;
       const left = width - j;
       const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
       sumGX = f32x4.add(sumGX, f32x4.mul(g, f32x4.mul(loadPartial(x + at, left), rrms)));
     }
     const meanGX = f32x4.splat(sumLanes(sumGX) / <f32>width);
     for (let j = 0; j < width; j += 4) {
-      const at = 4 * <usize>j;
+      const at: usize = 4 * <usize>j;
       const left = width - j;
       const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
       const y = f32x4.mul(loadPartial(x + at, left), rrms);

@@ -9,7 +9,7 @@ export function rmsnorm_backward_parameters(
   d_out: usize,
   d_scale: usize,
 ): void {
-  const stride = 4 * <usize>width;
+  const stride: usize = 4 * <usize>width;
   for (let j = 0; j < width; j += 4) {
     const left = width - j;
     let sum = f32x4.splat(0);

@@ -3,7 +3,7 @@ import { loadPartial, storePartial } from './partial.as';
 /** to = from, over one row. */
 export function copyRow(from: usize, to: usize, width: i32): void {
   for (let j = 0; j < width; j += 4) {
-    const at = 4 * <usize>j;
+    const at: usize = 4 * <usize>j;
     const left = width - j;
     storePartial(to + at, loadPartial(from + at, left), left);
   }
@@ -12,7 +12,7 @@ export function copyRow(from: usize, to: usize, width: i32): void {
 /** to += from, over one row. */
 export function addRow(from: usize, to: usize, width: i32): void {
   for (let j = 0; j < width; j += 4) {
-    const at = 4 * <usize>j;
+    const at: usize = 4 * <usize>j;
     const left = width - j;
     storePartial(
       to + at,

@@ -12,12 +12,12 @@ export function scatter_slots(
   d_out: usize,
   d_x: usize,
 ): void {
-  const rowBytes = 4 * <usize>width;
+  const rowBytes: usize = 4 * <usize>width;
   if (!accumulate) memory.fill(d_x, 0, <usize>examples * <usize>context * rowBytes);
   for (let b = 0; b < examples; b++) {
     for (let s = 0; s < slots; s++) {
       const position = load<u32>(batch + 4 * <usize>(context + s));
-      addRow(d_out, d_x + position * rowBytes, width);
+      addRow(d_out, d_x + <usize>position * rowBytes, width);
       d_out += rowBytes;
     }
     batch += 4 * <usize>record;

@@ -67,25 +67,25 @@ export function softmax_cross_entropy(
   }
 }
 
-/** Index of the first largest of `count` floats; NaN is larger than nothing. */
+/** Index of the first largest of `count` floats; as in the twin, a NaN is found in first place alone. */
 function argMax(x: usize, count: i32): i32 {
-  let largest = f32x4.splat(-Infinity);
+  const first = load<f32>(x);
+  if (isNaN(first)) return 0;
+  let largest = f32x4.splat(first);
   for (let i = 0; i < count; i += 4) {
     const left = count - i;
     const lanes = loadPartial(x + 4 * <usize>i, left);
-    largest = f32x4.max(largest, v128.bitselect(lanes, largest, firstLanes(left)));
+    largest = f32x4.pmax(
+      largest,
+      left < 4 ? v128.bitselect(lanes, largest, firstLanes(left)) : lanes,
+    );
   }
-  const max = maxLanes(largest);
-  for (let i = 0; i < count; i += 4) {
-    const left = count - i;
-    const same = f32x4.eq(loadPartial(x + 4 * <usize>i, left), f32x4.splat(max));
-    const found = i32x4.bitmask(v128.and(same, firstLanes(left)));
-    if (found) return i + ctz(found);
+  const max = f32x4.splat(maxLanes(largest));
+  let i = 0;
+  let found = 0;
+  while (!found) {
+    found = i32x4.bitmask(f32x4.eq(loadPartial(x + 4 * <usize>i, count - i), max));
+    i += 4;
   }
-  // Some are NaN: as the twin goes through them.
-  let best = 0;
-  for (let i = 1; i < count; i++) {
-    if (load<f32>(x + 4 * <usize>i) > load<f32>(x + 4 * <usize>best)) best = i;
-  }
-  return best;
+  return i - 4 + ctz(found);
 }

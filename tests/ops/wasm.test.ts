@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activations } from '../../src/activations/all';
 import { kernels } from '../../src/cpu/kernels';
-import { createWasmKernels, simdSupported } from '../../src/cpu/wasm';
+import { createWasmKernels, SCRATCH_BYTES, simdSupported } from '../../src/cpu/wasm';
 import type { Activation, Kernel } from '../../src/graph/kernel';
 import bytes from '../../src/wasm/kernels.as.ts?wasm';
 import { float32Tolerance } from '../tolerances';
@@ -70,6 +70,125 @@ describe.each([...wasm])('%s in WebAssembly', (name, run) => {
           console.log(name, '|', each.name, '|', poisoned, found.length, wanted.length);
       }
     }
+  });
+});
+
+describe('accuracy', () => {
+  const views = (count: number) => {
+    const take = (place: number) =>
+      new Float32Array(memory.buffer, SCRATCH_BYTES + 4 * place * count, count);
+    return { pre: take(0), d_out: take(1), d_pre: take(2) };
+  };
+
+  test('exp is good to 2e-7, 0 far below 0, and NaN for NaN', () => {
+    // Attention of one query to two keys, the first with score 0: p₁/p₀ = exp(score).
+    const attention = wasm.get('attention')!;
+    const [q, k, v, p, out] = [1, 2, 2, 2, 1].map(
+      (length, i) => new Float32Array(memory.buffer, SCRATCH_BYTES + 64 * i, length),
+    );
+    const batch = new Uint32Array(memory.buffer, SCRATCH_BYTES + 512, 1);
+    const constants = {
+      examples: 1,
+      queries: 1,
+      context: 2,
+      heads: 1,
+      head_width: 1,
+      slots: 1,
+      record: 1,
+      record_offset: 0,
+    };
+    batch[0] = 1;
+    k[0] = 0;
+    q[0] = 1;
+    const exp = (x: number) => {
+      k[1] = x;
+      attention(constants, { batch, q, k, v, probabilities: p, out }, activations.get('relu')!);
+      return p[1] / p[0];
+    };
+    for (let x = -87; x < 0; x += 0.00731) {
+      const exact = Math.exp(Math.fround(x));
+      // Two more roundings, of the divisions by the sum.
+      expect(Math.abs(exp(x) / exact - 1)).toBeLessThan(2e-7 + 1.2e-7);
+    }
+    for (const x of [-88, -104, -1e4, -3e38]) expect(exp(x)).toBe(0);
+    expect(exp(NaN)).toBeNaN();
+  });
+
+  test.each(['relu', 'gelu'])('the derivative of %s, from −30 to 30 and far beyond', (id) => {
+    const run = wasm.get('activation_backward')!;
+    const activation = activations.get(id)!;
+    const far = [-1e30, -1e4, -0, 0, 1e-30, 1e4, 1e30];
+    const xs = [...far, ...Array.from({ length: 6001 }, (_, i) => -30 + i / 100)];
+    const { pre, d_out, d_pre } = views(xs.length);
+    pre.set(xs);
+    d_out.fill(1);
+    run({ count: xs.length }, { pre, d_out, d_pre }, activation);
+    pre.forEach((x, i) => {
+      const exact = Math.abs(x) > 1e20 ? Number(x > 0) : activation.derivative(x);
+      expect(Math.abs(d_pre[i] - exact)).toBeLessThan(4e-7);
+    });
+    pre[3] = NaN;
+    run({ count: xs.length }, { pre, d_out, d_pre }, activation);
+    expect(Number.isNaN(d_pre[3])).toBe(Number.isNaN(activation.derivative(NaN)));
+  });
+
+  test.each(['relu', 'gelu'])('the value of %s, and NaN for NaN', (id) => {
+    const run = wasm.get('matmul')!;
+    const activation = activations.get(id)!;
+    const xs = [
+      -1e30,
+      -1e4,
+      -0,
+      NaN,
+      1e4,
+      ...Array.from({ length: 6001 }, (_, i) => -30 + i / 100),
+    ];
+    const { pre: b, d_out: out, d_pre: pre } = views(xs.length);
+    const a = new Float32Array(memory.buffer, SCRATCH_BYTES + 12 * xs.length, 1).fill(1);
+    const none = new Float32Array(0);
+    b.set(xs);
+    const constants = {
+      m: 1,
+      n: xs.length,
+      k: 1,
+      transpose_a: 0,
+      transpose_b: 0,
+      accumulate: 0,
+      has_bias: 0,
+      has_residual: 0,
+      has_activation: 1,
+    };
+    run(constants, { a, b, bias: none, residual: none, out, pre }, activation);
+    b.forEach((x, i) => {
+      const exact = activation.value(x);
+      if (Number.isNaN(x)) expect(out[i]).toBeNaN();
+      else expect(Math.abs(out[i] - exact)).toBeLessThanOrEqual(1e-8 + 2e-6 * Math.abs(exact));
+    });
+  });
+
+  test('a loss near 0 keeps its digits', () => {
+    const run = wasm.get('softmax_cross_entropy')!;
+    const at = (place: number, length: number) =>
+      new Float32Array(memory.buffer, SCRATCH_BYTES + 256 * place, length);
+    const batch = new Uint32Array(memory.buffer, SCRATCH_BYTES + 2048, 4);
+    batch.set([0, 0, 2, 3]);
+    const logits = at(0, 5);
+    logits.set([0, 1, 21, -3, 2]);
+    const hyper = at(1, 4).fill(1);
+    const views = { logits, batch, hyper, outcomes: at(2, 4), d_logits: at(3, 5) };
+    const constants = { rows: 1, vocabulary: 5, slots: 1, record: 4, context: 1, has_gradient: 1 };
+    run(constants, views, activations.get('relu')!);
+    const others = [0, 1, -3, 2].reduce((sum, x) => sum + Math.exp(x - 21), 0);
+    expect(views.outcomes[1] / Math.log1p(others)).toBeCloseTo(1, 5);
+    expect(views.d_logits[2] / (-others / (1 + others))).toBeCloseTo(1, 5);
+  });
+
+  test('an activation that is not in WebAssembly is left to the twin', () => {
+    const twice = { id: 'twice', value: (x: number) => 2 * x, derivative: () => 2, wgsl: '' };
+    const { pre, d_out, d_pre } = views(5);
+    d_out.set([1, 2, 3, 4, 5]);
+    wasm.get('activation_backward')!({ count: 5 }, { pre, d_out, d_pre }, twice);
+    expect([...d_pre]).toEqual([2, 4, 6, 8, 10]);
   });
 });
 
