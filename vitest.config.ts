@@ -9,6 +9,7 @@ export default mergeConfig(
   base,
   defineConfig({
     test: {
+      onConsoleLog: (log) => !log.startsWith('Lit is in dev mode'),
       projects: [
         {
           extends: true,
