@@ -115,7 +115,7 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     right >= (before?.phase === phase ? leave : enter);
 
   if (past && past.best >= 0.9 && right < past.best - 0.2) {
-    return say('lost', `It had it, and slipped back: ${share.words} ${share.verb} right now.`);
+    return say('lost', `It had it, and slipped back: ${share.words} ${share.verb} right.`);
   }
   if (holdsOn('solved', 0.99, 0.98)) {
     const all = right >= 1 ? `every ${nouns.heldOut} ${nouns.example}` : `nearly every ${nouns.heldOut} ${nouns.example}`;
@@ -134,7 +134,8 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     return say('by heart', `It knows its training ${nouns.examples} by heart and ${rest}.`);
   }
   if (memorised) {
-    return say('understanding', `Beyond what it knows by heart, ${share.words} ${share.verb} right now.`);
+    const come = share.verb === 'is' ? 'comes' : 'come';
+    return say('understanding', `Beyond what it knows by heart, ${share.words} ${come} out right.`);
   }
   if (guessing) {
     const learning = now.train !== undefined && now.train.mean > 0.2 && now.finite;
@@ -155,7 +156,7 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
   const ofExamples = shareOf(examples, nouns.example, nouns.examples);
 
   if (past && past.best >= 0.5 && exact.mean < past.best * 0.6) {
-    return say('lost', `It had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right now.`);
+    return say('lost', `It had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right.`);
   }
   if (exact.mean >= 1) return say('solved', `Every ${nouns.heldOut} ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`);
   if (exact.mean >= (before?.phase === 'solved' ? 0.985 : 0.99)) {
@@ -200,7 +201,7 @@ function oneTokenFigures(now: Situation, { exact }: HeldOutFacts): Text[] {
     { text: ` of ${count(now.n)} ${nouns.heldOut} ${nouns.examples} right${certainty(now, exact, `chance is ${percent(now.chance, 2)}`)}` },
   ];
   if (now.train && now.finite) {
-    figures.push({ text: ', and ' }, { text: percent(now.train.mean), strong: true }, { text: ` of its training ${nouns.examples}` });
+    figures.push({ text: ', and ' }, { text: percent(now.train.mean), strong: true }, { text: ` of ${now.replicas > 1 ? 'their' : 'its'} training ${nouns.examples}` });
   }
   figures.push({ text: '.' });
   const done = now.status === 'done' && !now.lookingBack;

@@ -49,3 +49,30 @@ export function placeLabels(
     return { members, middle: clamp(mean, members.length) };
   }
 }
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The box moved up or down as little as it takes to be clear of those taken, or undefined: no room nearby. */
+export function freeBox(
+  box: Box,
+  taken: readonly Box[],
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): Box | undefined {
+  const height = box.bottom - box.top;
+  for (let tries = 0; tries < 7; tries++) {
+    const shift = Math.ceil(tries / 2) * (tries % 2 === 0 ? 1 : -1) * height * 0.75;
+    const moved = { ...box, top: box.top + shift, bottom: box.bottom + shift };
+    if (moved.top < top || moved.bottom > bottom) continue;
+    if (!taken.some((other) => overlap(moved, other))) return moved;
+  }
+  return undefined;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

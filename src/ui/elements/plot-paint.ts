@@ -1,4 +1,4 @@
-import { placeLabels } from './plot-labels';
+import { freeBox, placeLabels, type Box } from './plot-labels';
 import { fraction } from './plot-scale';
 import type { Theme } from './plot-theme';
 import { rowAt, trace } from './plot-trace';
@@ -28,13 +28,15 @@ export function paint(ctx: CanvasRenderingContext2D, view: PlotView, area: Area,
     theory: theme.theory,
     earlier: theme.ink2,
   };
+  // uPlot remembers what it set on the context: leave that as it was.
+  ctx.save();
+  if (view.level) paintLevel(view.level);
   ctx.save();
   ctx.beginPath();
   // Lines at 0 % and 100 % keep their full width.
   ctx.rect(left, top - 2 * ratio, width + 2 * ratio, height + 4 * ratio);
   ctx.clip();
   ctx.lineJoin = 'round';
-  if (view.level) paintLevel(view.level);
   for (const step of view.marks) paintMark(step);
   for (const band of view.bands) paintBand(band);
   for (const line of view.lines) paintLine(line);
@@ -42,6 +44,7 @@ export function paint(ctx: CanvasRenderingContext2D, view: PlotView, area: Area,
   if (view.diverged) paintCross(toX(view.diverged.step), toY(view.diverged.value));
   ctx.restore();
   paintLabels();
+  ctx.restore();
 
   function paintLine(line: Line): void {
     const path = new Path2D();
@@ -87,10 +90,8 @@ export function paint(ctx: CanvasRenderingContext2D, view: PlotView, area: Area,
     ctx.globalAlpha = 1;
     ctx.font = `${LABEL * ratio}px ${theme.sans}`;
     ctx.textAlign = 'right';
-    // Above the level, or below it where that would leave the frame.
-    const above = y - top > 20 * ratio;
-    ctx.textBaseline = above ? 'bottom' : 'top';
-    halo(label, left + width - 2 * ratio, y + (above ? -2 : 3) * ratio, theme.ink2);
+    ctx.textBaseline = 'bottom';
+    halo(label, left + width - 2 * ratio, y - 2 * ratio, theme.ink2);
   }
 
   function paintMark(step: number): void {
@@ -148,22 +149,38 @@ export function paint(ctx: CanvasRenderingContext2D, view: PlotView, area: Area,
   }
 
   function paintLabels(): void {
-    const labelled = view.lines.flatMap((line) => {
+    if (!view.labelled) return;
+    const ends = view.lines.flatMap((line) => {
       const row = rowAt(line.points.steps, line.points.length, view.x.max);
       if (!line.label || row < 0) return [];
       const value = line.points.values[row * line.points.stride + line.points.offset];
       if (!Number.isFinite(value)) return [];
       const y = Math.min(top + height, Math.max(top, toY(value)));
-      return [{ line, y, x: toX(line.points.steps[row]) }];
+      return [{ line, text: line.label, y, x: Math.max(left, toX(line.points.steps[row])) }];
     });
-    if (labelled.length === 0) return;
-    const x = Math.max(left, ...labelled.map((label) => label.x)) + 7 * ratio;
-    const overhang = 6 * ratio;
-    const ys = placeLabels(labelled, LABEL_HEIGHT * ratio, top - overhang, top + height + overhang);
+    const current = ends.filter(({ line }) => line.ink !== 'earlier' && !line.alpha);
+    const x = Math.max(left, ...current.map((label) => label.x)) + 7 * ratio;
+    const ys = placeLabels(current, LABEL_HEIGHT * ratio, top - 6 * ratio, top + height);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.font = `600 ${LABEL * ratio}px ${theme.sans}`;
-    labelled.forEach(({ line }, i) => halo(line.label!, x, ys[i], inks[line.ink]));
+    const taken: Box[] = current.map(({ text }, i) => boxAt(text, x, ys[i]));
+    current.forEach(({ line, text }, i) => halo(text, x, ys[i], inks[line.ink]));
+    // Earlier runs are named where there is room; the caption names them all.
+    ctx.font = `${LABEL * ratio}px ${theme.sans}`;
+    for (const { text, x: end, y } of ends.filter(({ line }) => line.alpha)) {
+      const bounds = { top: top - 8 * ratio, bottom: top + height + 4 * ratio };
+      const wanted = boxAt(text, end + 7 * ratio, y);
+      const box = freeBox(wanted, taken, bounds);
+      if (!box) continue;
+      taken.push(box);
+      halo(text, box.left, (box.top + box.bottom) / 2, theme.ink2);
+    }
+  }
+
+  function boxAt(text: string, x: number, y: number): Box {
+    const half = (LABEL_HEIGHT * ratio) / 2;
+    return { left: x, right: x + ctx.measureText(text).width, top: y - half, bottom: y + half };
   }
 
   /** Text that stays legible where it crosses a line. */

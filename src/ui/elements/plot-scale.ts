@@ -5,7 +5,8 @@ export interface Scale {
   readonly min: number;
   readonly max: number;
   readonly log: boolean;
-  readonly unit: 'count' | 'value' | 'percent';
+  /** `none`: nothing is known of the axis yet, and it has no ticks. */
+  readonly unit: 'count' | 'value' | 'percent' | 'none';
 }
 
 /** Where `value` lies on the axis, 0 at its low end to 1 at its high end; below 0 what a log axis can't show. */
@@ -20,8 +21,12 @@ export function valueAt({ min, max, log }: Scale, at: number): number {
   return log ? min * (max / min) ** at : min + (max - min) * at;
 }
 
-export function ticks({ min, max, log }: Scale, most: number): number[] {
-  return log ? logTicks(min, max, most) : linearTicks(min, max, most);
+export function ticks({ min, max, log, unit }: Scale, most: number): number[] {
+  if (unit === 'none') return [];
+  if (log) return logTicks(min, max, most);
+  // Quarters read better than fifths where one asks "how much of it?".
+  if (unit === 'percent') return most >= 5 ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1];
+  return linearTicks(min, max, most);
 }
 
 export function tickText({ unit }: Scale, value: number): string {
@@ -31,14 +36,17 @@ export function tickText({ unit }: Scale, value: number): string {
 
 /**
  * The steps that the plots show: all that are asked of the run, so that curves grow into the frame; or, in
- * the first tenth of a very long run, a round number a few times as long as what there is.
+ * the first tenth of a very long run, a round number a few times as long as what there is. A log axis begins
+ * at the power of ten at or below `first`, the first step that is evaluated after 0.
  */
-export function stepScale(step: number, until: number, log: boolean): Scale {
+export function stepScale(step: number, until: number, log: boolean, first = 1): Scale {
   let max = Math.max(until, 1);
   if (max > 3000 && step < max / 10) {
     max = Math.min(max, Math.max(500, roundUp(step * 2.5)));
   }
-  return { min: log ? 1 : 0, max: Math.max(max, log ? 10 : 1), log, unit: 'count' };
+  if (!log) return { min: 0, max, log, unit: 'count' };
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, Math.min(first, max / 10))) + 1e-9);
+  return { min: power, max: Math.max(max, 10 * power), log, unit: 'count' };
 }
 
 /**

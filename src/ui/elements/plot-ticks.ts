@@ -7,8 +7,12 @@ export function linearTicks(min: number, max: number, most: number): number[] {
   if (!(max > min)) return [min];
   const rough = (max - min) / Math.max(1, most - 1);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 2.5, 5, 10].find((f) => f * power >= rough * (1 - 1e-9)) ?? 10;
-  const step = factor * power;
+  const factors = [1, 2, 2.5, 5, 10, 20];
+  const first = factors.findIndex((factor) => factor * power >= rough * (1 - 1e-9));
+  // Where the next one up has a tick at the axis's end and this one hasn't, that reads better.
+  const ends = (factor: number) => Number.isInteger(clean(max / (factor * power)));
+  const better = !ends(factors[first]) && ends(factors[first + 1]) && max >= 2 * factors[first + 1] * power;
+  const step = factors[better ? first + 1 : first] * power;
   const ticks: number[] = [];
   for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) {
     ticks.push(clean(i * step));
@@ -18,7 +22,8 @@ export function linearTicks(min: number, max: number, most: number): number[] {
 
 /** At most about `most` values in [min, max]: 1 2 5, or 1 3, or powers of ten, or every few of those. */
 export function logTicks(min: number, max: number, most: number): number[] {
-  for (const mantissas of [[1, 2, 5], [1, 3], [1]]) {
+  // Below a thousandth only powers of ten read well.
+  for (const mantissas of min < 1e-3 ? [[1]] : [[1, 2, 5], [1, 3], [1]]) {
     const ticks = decades(min, max, 1, mantissas);
     if (ticks.length <= most) return ticks;
   }
@@ -53,7 +58,7 @@ export function countTick(value: number): string {
 export function valueTick(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size >= 0.0099 && size < 9999) return String(clean(value));
+  if (size >= 0.00099 && size < 9999) return String(clean(value));
   const power = Math.floor(Math.log10(size) + 1e-9);
   const mantissa = clean(value / 10 ** power);
   const digits = String(Math.abs(power)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
@@ -63,7 +68,7 @@ export function valueTick(value: number): string {
 /** A share: 25%, 0.1%, 10⁻³%. */
 export function percentTick(value: number): string {
   const percent = value * 100;
-  return `${percent === 0 || percent >= 0.0099 ? clean(percent) : valueTick(percent)}%`;
+  return `${percent === 0 || percent >= 0.00099 ? clean(percent) : valueTick(percent)}%`;
 }
 
 /** Without the tail that binary fractions leave. */

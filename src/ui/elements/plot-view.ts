@@ -30,6 +30,8 @@ export interface Dot {
 /** All that one plot draws; lines and bands in this order, later ones above. */
 export interface PlotView {
   readonly x: Scale;
+  /** Lines carry their names at their ends. */
+  readonly labelled: boolean;
   readonly y: Scale;
   readonly bands: readonly Band[];
   readonly lines: readonly Line[];

@@ -149,15 +149,24 @@ export class Plot extends LitElement {
       height: Math.max(80, height),
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, () => labelRoom(this.endLabels, this.theme!.sans), 0, 0],
+      padding: [18, () => this.endRoom, 0, 0],
       series: [{}, { show: false }],
       scales: { x: { time: false, range: [0, 1] }, y: { range: [0, 1] } },
       axes: [
         axis('x', 26, () => Math.max(3, this.frame.clientWidth / 60)),
-        axis('y', 46, () => Math.max(3, this.frame.clientHeight / 36)),
+        axis('y', 46, () => Math.max(3, this.frame.clientHeight / (this.view?.y.log ? 32 : 44))),
       ],
       hooks: { draw: [(plot) => this.paint(plot)] },
     };
+  }
+
+  /** Whether the plot is wide enough for names beside its lines; else their values' key names them. */
+  get roomy(): boolean {
+    return this.frame.clientWidth >= 270;
+  }
+
+  private get endRoom(): number {
+    return this.roomy ? labelRoom(this.endLabels, this.theme!.sans) : 14;
   }
 
   private tickValues(which: 'x' | 'y', most: number): number[] {

@@ -35,7 +35,7 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     }
     p {
       margin: var(--s2, 8px) 0 0;
-      max-width: 84ch;
+      max-width: 64rem;
       min-height: 3em;
       font-size: var(--text-l, 1rem);
       line-height: 1.5;

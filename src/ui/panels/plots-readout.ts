@@ -52,7 +52,8 @@ function heldOutReading(
   const value = write(mean);
   if (curves.replicas > 1) {
     const explained = `lowest to highest of ${curves.replicas} models`;
-    return { value, note: `${write(low)} – ${write(high)}`, explained };
+    const note = metric === 'loss' ? `${quantity(low, 2)}–${quantity(high, 2)}` : percentRange(low, high);
+    return { value, note, explained };
   }
   if (metric === 'loss') return { value, note: '' };
   const { low: from, high: to } = heldOutInterval(metric, run, row);

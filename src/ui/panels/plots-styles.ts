@@ -30,25 +30,24 @@ export const plotsStyles = css`
   header p,
   .axis,
   .caption,
-  .readings,
-  .waiting {
+  .readings {
     font-size: var(--text-s, 0.75rem);
     color: var(--ink-2, #5e5d66);
     line-height: 1.4;
   }
   ep-plot {
-    height: clamp(180px, 27vh, 320px);
-    margin-top: var(--s1, 4px);
+    height: clamp(200px, 32vh, 360px);
   }
   .axis {
     padding-left: 46px;
   }
   .readings {
+    min-height: 51px;
     margin: var(--s1, 4px) 0 0;
   }
   .readings div {
     display: grid;
-    grid-template-columns: 88px 56px minmax(0, 1fr);
+    grid-template-columns: 72px 64px minmax(0, 1fr);
     column-gap: var(--s2, 8px);
     min-height: 17px;
   }
@@ -130,8 +129,6 @@ export const plotsStyles = css`
     text-wrap: pretty;
   }
   .caption b {
-    display: inline-block;
-    min-width: 3.2ch;
     color: var(--ink, #1b1b20);
   }
   .by-place {
@@ -156,7 +153,7 @@ export const plotsStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @container (max-width: 720px) {
+  @container (max-width: 560px) {
     .plots {
       grid-template-columns: minmax(0, 1fr);
       gap: var(--s5, 20px);

@@ -98,12 +98,28 @@ export interface Shown {
   readonly axes: AxisChoice;
   readonly lookBack: number | null;
   readonly byPlace: boolean;
+  readonly labelled: boolean;
+}
+
+/** Axes before there is anything to draw. */
+export function emptyView(metric: Metric): PlotView {
+  return {
+    x: { min: 0, max: 1, log: false, unit: 'none' },
+    y: metric === 'loss' ? { min: 0, max: 4, log: false, unit: 'value' } : shareScale(0, false),
+    labelled: false,
+    bands: [],
+    lines: [],
+    marks: [],
+    lookBack: null,
+    dots: [],
+  };
 }
 
 export function plotView(metric: Metric, shown: Shown): PlotView {
   const { run, earlier, axes, lookBack } = shown;
   const { curves, info, status, progress, task } = run.run;
-  const x = stepScale(progress.step, info.until, axes.x === 'log');
+  const { evalEvery } = run.run.config.training;
+  const x = stepScale(progress.step, info.until, axes.x === 'log', evalEvery);
   const lines: Line[] = [];
   earlier.forEach((other, index) => {
     const label = earlier.length > 1 ? `earlier ${index + 1}` : 'earlier';
@@ -126,6 +142,7 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
   }
   return {
     x,
+    labelled: shown.labelled,
     y: yScale(metric, shown),
     bands: bands(metric, run),
     lines,

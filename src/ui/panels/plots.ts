@@ -9,7 +9,7 @@ import type { Plot } from '../elements/plot';
 import { forgetFrame, nextFrame } from '../elements/plot-frame';
 import { readings } from './plots-readout';
 import { plotsStyles } from './plots-styles';
-import { byPlaceAt, DerivedCurves, plotView, theoryAt, theoryName, type AxisChoice } from './plots-view';
+import { byPlaceAt, DerivedCurves, emptyView, plotView, theoryAt, theoryName, type AxisChoice } from './plots-view';
 import { summaries, valuesTable } from './plots-words';
 
 const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
@@ -122,7 +122,7 @@ export class Plots extends SignalWatcher(LitElement) {
   }
 
   private renderReadings(metric: Metric) {
-    if (!this.derived) return html`<p class="waiting">The curves start with the first step.</p>`;
+    if (!this.derived) return html`<p class="readings">The curve starts with the first step.</p>`;
     return html`<dl class="readings">
       ${readings(metric, this.derived, this.shownStep()).map(
         ({ ink, name, value, note, explained }) => html`<div title=${explained ?? nothing}>
@@ -153,8 +153,10 @@ export class Plots extends SignalWatcher(LitElement) {
     const k = run?.info.graded ?? 0;
     return html`<div class="caption">
       <p>
-        <span class="at">Values at step <b>${run ? whole(this.shownStep()) : '–'}</b></span>
-        ${run ? html`, from ${whole(run.info.testExamples)} ${run.task.nouns.heldOut} ${run.task.nouns.examples}.` : '.'}
+        ${run
+          ? html`Values at step <b>${whole(this.shownStep())}</b>, from ${whole(run.info.testExamples)}
+              ${run.task.nouns.heldOut} ${run.task.nouns.examples}.`
+          : nothing}
         ${run && derived?.noisy ? 'Thin blue: each batch.' : nothing}
         ${run && run.curves.replicas > 1
           ? `Line: mean of ${run.curves.replicas} models; band: lowest to highest.`
@@ -221,7 +223,11 @@ export class Plots extends SignalWatcher(LitElement) {
   }
 
   private readonly draw = (): void => {
-    if (!this.derived || this.plots.length < METRICS.length) return;
+    if (this.plots.length < METRICS.length) return;
+    if (!this.derived) {
+      METRICS.forEach((metric, index) => this.plots[index].show(emptyView(metric)));
+      return;
+    }
     const start = performance.now();
     const log = this.chosen.x === 'log';
     for (const derived of [this.derived, ...this.derivedEarlier]) derived.refresh(log);
@@ -231,6 +237,7 @@ export class Plots extends SignalWatcher(LitElement) {
       axes: this.chosen,
       lookBack: lookBack.get(),
       byPlace: this.byPlace,
+      labelled: this.plots[0].roomy,
     };
     METRICS.forEach((metric, index) => this.plots[index].show(plotView(metric, shown)));
     this.lastDraw = performance.now();

@@ -52,14 +52,24 @@ export const predictionsStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     column-gap: var(--s6, 24px);
     align-items: start;
-    padding: 4px 0 1px;
+    padding: 4px 0 0;
     border-top: 1px solid var(--line, #e4e2da);
   }
-  li:last-child {
+  .groups li:last-child {
     border-bottom: 1px solid var(--line, #e4e2da);
   }
+  .plain,
+  .short {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 31rem), 1fr));
+    column-gap: var(--s8, 32px);
+    border-bottom: 1px solid var(--line, #e4e2da);
+  }
+  .short {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+  }
   .plain li {
-    grid-template-columns: minmax(0, max-content) max-content;
+    grid-template-columns: minmax(0, 1fr) 11rem;
   }
   .cells {
     display: flex;
@@ -72,6 +82,24 @@ export const predictionsStyles = css`
   .group {
     display: inline-flex;
     align-items: start;
+  }
+  .groups .cells {
+    display: grid;
+    grid-template-columns: repeat(8, minmax(0, 1fr));
+    column-gap: var(--s2, 8px);
+  }
+  .groups .prompt {
+    font-size: var(--text-s, 0.75rem);
+  }
+  @container (max-width: 1000px) {
+    .groups .cells {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+  @container (max-width: 480px) {
+    .groups .cells {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
   }
   .prompt {
     white-space: pre;
@@ -94,18 +122,30 @@ export const predictionsStyles = css`
     text-decoration: underline dotted 1.5px;
   }
   .wrong .token,
-  .wrong.sample {
+  .sample {
+    position: relative;
+    white-space: nowrap;
     color: var(--wrong, #a3286f);
-    text-decoration: underline wavy 1.5px;
-    text-decoration-skip-ink: none;
+  }
+  /* A wave of its own: under one letter text-decoration draws less than one period. */
+  .wrong .token::after,
+  .sample::after {
+    content: '';
+    position: absolute;
+    inset: auto -2px -3px;
+    height: 5px;
+    background: currentColor;
+    mask: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='6' height='5'%3E%3Cpath d='M0 2.5Q1.5-.5 3 2.5T6 2.5' fill='none' stroke='%23000' stroke-width='1.4'/%3E%3C/svg%3E")
+      0 0 / 6px 5px;
   }
   .unsure.wrong .token {
     font-weight: 400;
   }
   .target {
-    min-height: 16px;
+    min-height: 15px;
+    margin-top: 1px;
     font-size: var(--text-s, 0.75rem);
-    line-height: 16px;
+    line-height: 15px;
     color: var(--ink-2, #5e5d66);
   }
   .verdict {
@@ -166,7 +206,13 @@ export const predictionsStyles = css`
   @container (max-width: 640px) {
     li,
     .plain li {
-      grid-template-columns: minmax(0, 1fr);
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      column-gap: var(--s3, 12px);
+    }
+    .groups .cells {
+      flex-basis: 100%;
     }
   }
 `;

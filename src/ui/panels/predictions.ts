@@ -9,14 +9,13 @@ import { predictions, type AnswerCell, type Cell, type PredictionRow } from './p
 import { predictionsStyles } from './predictions-styles';
 
 const REST_MS = 250;
-const FIRST = 6;
 const MORE = 12;
 
 /** Held-out examples as the model answered them, each token shaded by how sure it was. */
 @customElement('ep-predictions')
 export class PredictionsPanel extends SignalWatcher(LitElement) {
   @property({ attribute: false }) run: RunView | null = null;
-  @state() private shown = FIRST;
+  @state() private more = 0;
   @state() private onlyWrong = false;
 
   private stop?: () => void;
@@ -48,7 +47,8 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     const { nouns } = run.task;
     if (!found) return html`<p class="quiet">The first answers are on their way.</p>`;
     const all = this.onlyWrong ? found.rows.filter(({ right, graded }) => right < graded) : found.rows;
-    const listed = all.slice(0, this.shown);
+    const kind = layout(found.rows[0]);
+    const listed = all.slice(0, FIRST[kind] + this.more);
     const width = Math.max(1, ...run.info.vocabulary.slice(-64).map((token) => token.length));
     return html`
       <header>
@@ -64,18 +64,18 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
           />only those that count as wrong
         </label>
       </header>
-      <ol class=${run.info.graded > 1 && interleaved(found.rows[0]) ? 'groups' : 'plain'} style="--token:${width}ch">
+      <ol class=${kind} style="--token:${width}ch">
         ${listed.map((row) => this.renderRow(row))}
       </ol>
       ${listed.length === 0 ? html`<p class="quiet">None of the ${found.rows.length} kept is wrong.</p>` : nothing}
       <footer>
         <p>
           Darker: surer. Dotted underline: less than half sure.
-          <span class="wrong sample">Wavy underline</span>: wrong, with the right ${nouns.token} below.
+          <span class="sample">Wavy underline</span>: wrong, with the right ${nouns.token} below.
           ${run.curves.replicas > 1 ? `Answers of the first of ${run.curves.replicas} models.` : nothing}
         </p>
-        ${all.length > this.shown
-          ? html`<button type="button" @click=${() => (this.shown += MORE)}>show more</button>`
+        ${all.length > listed.length
+          ? html`<button type="button" @click=${() => (this.more += MORE)}>show more</button>`
           : nothing}
       </footer>
     `;
@@ -104,7 +104,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
 }
 
 function renderCell(cell: Cell) {
-  if ('prompt' in cell) return html`<span class="prompt">${cell.prompt}</span>`;
+  if ('prompt' in cell) return html`<span class="prompt">${cell.prompt.trimStart()}</span>`;
   return html`<span
     class="answer ${cell.right ? 'right' : 'wrong'} ${cell.confidence < 0.5 ? 'unsure' : ''}"
     style=${styleMap(shade(cell))}
@@ -125,10 +125,15 @@ function explain({ text, right, target, confidence }: AnswerCell): string {
   return right ? `${text}: right, ${sure}` : `${text}: wrong, ${sure}; the right one is ${target}`;
 }
 
-/** Prompts and answers take turns, so that each answer belongs to the words before it. */
-function interleaved(row: PredictionRow | undefined): boolean {
-  return (row?.cells.filter((cell) => 'prompt' in cell).length ?? 0) > 1;
+/** `groups`: prompts and answers take turns; `short`: one answer; `plain`: several answers to one prompt. */
+function layout(row: PredictionRow | undefined): keyof typeof FIRST {
+  const prompts = row?.cells.filter((cell) => 'prompt' in cell).length ?? 0;
+  if (prompts > 1) return 'groups';
+  return row?.graded === 1 ? 'short' : 'plain';
 }
+
+/** Rows shown at first. */
+const FIRST = { groups: 4, plain: 6, short: 12 };
 
 /** Cells that must not be parted by a line break: a prompt with the answers up to the next prompt. */
 function grouped(cells: readonly Cell[]): Cell[][] {

@@ -18,8 +18,6 @@ export const timelineStyles = css`
     white-space: nowrap;
   }
   b {
-    display: inline-block;
-    text-align: right;
     color: var(--ink, #1b1b20);
     font-weight: 600;
   }

@@ -50,10 +50,10 @@ export class Timeline extends SignalWatcher(LitElement) {
     if (!changed.has('run')) return;
     if (this.isConnected) this.follow();
     if (this.seen !== this.run?.curves) {
+      // Another run has other evaluations to look back at.
+      if (this.seen && lookBack.get() !== null) queueMicrotask(() => lookBack.set(null));
       this.seen = this.run?.curves;
       this.lastSought = 0;
-      // Another run has other evaluations to look back at.
-      if (lookBack.get() !== null) queueMicrotask(() => lookBack.set(null));
     }
     this.seek();
   }
@@ -69,11 +69,12 @@ export class Timeline extends SignalWatcher(LitElement) {
     const now = run?.progress.step ?? 0;
     const newest = run ? (run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0) : 0;
     const step = back ?? now;
-    const width = `${String(until).length + Math.floor(String(until).length / 4)}ch`;
+    const width = `${2 * until.toLocaleString('en-GB').length + 8}ch`;
     return html`<div class="line">
-      <span class="step">
-        step <b style="min-width:${width}">${step.toLocaleString('en-GB')}</b> of
-        ${until.toLocaleString('en-GB')}
+      <span class="step" style="min-width:${width}">
+        ${run
+          ? html`step <b>${step.toLocaleString('en-GB')}</b> of ${until.toLocaleString('en-GB')}`
+          : 'no step yet'}
       </span>
       <div class="track" style="--now:${now / until}; --at:${step / until}">
         <input
