@@ -1,4 +1,4 @@
-/** Steps that may be taken by now under a limit of so many a second; none for flat out. */
+/** Keeps training to so many steps a second; no limit is flat out. */
 export class Pace {
   private since = 0;
   private taken = 0;
@@ -12,13 +12,15 @@ export class Pace {
     this.taken = 0;
   }
 
-  /** Steps that are due, at most `most`. */
+  /** Steps that may be taken now, at most `most`. */
   due(most: number, now: number): number {
     if (this.limit === null) return most;
-    const allowed = 1 + ((now - this.since) / 1000) * this.limit;
-    // A machine slower than the limit owes nothing.
-    if (allowed - this.taken > most + this.limit) this.restart(this.limit, now);
-    return Math.max(0, Math.min(most, Math.floor(allowed) - this.taken));
+    const due = 1 + Math.floor(((now - this.since) / 1000) * this.limit) - this.taken;
+    if (due <= most) return Math.max(0, due);
+    // Slower than the limit, for now: it goes on from here rather than hurry after it.
+    this.since = now - ((most - 1) * 1000) / this.limit;
+    this.taken = 0;
+    return most;
   }
 
   take(steps: number): void {
@@ -28,6 +30,6 @@ export class Pace {
   /** Milliseconds until the next step is due. */
   wait(now: number): number {
     if (this.limit === null) return 0;
-    return Math.max(1, ((this.taken * 1000) / this.limit) + this.since - now);
+    return Math.max(1, this.since + (this.taken * 1000) / this.limit - now);
   }
 }
