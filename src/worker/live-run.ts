@@ -1,5 +1,5 @@
 import { parseRunConfig } from '../config/parse';
-import { checkpointFiles } from '../interchange/checkpoint';
+import { replicaFile, writeCheckpoint } from '../interchange/checkpoint';
 import { bytesOf, flopsOf } from '../graph/program';
 import type { Command, Message, RunInfo } from '../protocol';
 import { tasks } from '../task/registry';
@@ -61,10 +61,13 @@ export class LiveRun {
   }
 
   async checkpoint(): Promise<void> {
-    const { step } = this.trainer;
-    const { parameters } = this.trainer.programs;
-    const values = await this.trainer.executor.readFloats(parameters.buffer);
-    const files = checkpointFiles(parameters, values, 'final');
+    const { step, replicas, executor, programs } = this.trainer;
+    const { parameters } = programs;
+    const values = await executor.readFloats(parameters.buffer);
+    const files = Array.from({ length: replicas }, (_, r) => ({
+      name: replicaFile('model', r),
+      bytes: writeCheckpoint(parameters, values, r),
+    }));
     this.send({ type: 'checkpoint', runId: this.runId, step, files });
   }
 
