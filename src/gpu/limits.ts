@@ -1,4 +1,4 @@
-import { buffersOf, type BufferSpec, type Dispatch, type Program } from '../graph/program';
+import { buffersOf, type Dispatch, type Program } from '../graph/program';
 import { GpuLimitError } from './errors';
 import { fold } from './grid';
 import { declarationOf } from './shaders';
@@ -94,14 +94,7 @@ function checkDispatch(
       );
     }
   }
-  const written = writtenBuffers(dispatch);
-  for (const { name, access } of declarationOf(kernel).bindings) {
-    const buffer = bindings[name]?.buffer;
-    if (access !== 'read' || !buffer || !written.has(buffer)) continue;
-    throw new GpuLimitError(
-      `${kernel} reads ${name} from "${buffer.label}", which it writes too; WebGPU allows that in no dispatch.`,
-    );
-  }
+  checkOverlaps(dispatch, replicas);
   const most = limits.maxComputeWorkgroupsPerDimension;
   if (!fold(grid, replicas, workgroupSize, most)) {
     throw new GpuLimitError(
@@ -110,11 +103,24 @@ function checkDispatch(
   }
 }
 
-function writtenBuffers({ kernel, bindings }: Dispatch): ReadonlySet<BufferSpec> {
-  const written = new Set<BufferSpec>();
-  for (const { name, access } of declarationOf(kernel).bindings) {
-    const buffer = bindings[name]?.buffer;
-    if (access === 'read_write' && buffer) written.add(buffer);
+/** WebGPU lets nothing be bound twice in a dispatch that is written through either binding. */
+function checkOverlaps(dispatch: Dispatch, replicas: number): void {
+  const { kernel, bindings } = dispatch;
+  const bound = declarationOf(kernel).bindings.flatMap(({ name, access }) => {
+    const slice = bindings[name];
+    if (!slice) return [];
+    const start = 4 * slice.offset;
+    return { name, access, slice, start, end: start + bindingBytes(dispatch, name, replicas) };
+  });
+  for (const [i, a] of bound.entries()) {
+    for (const b of bound.slice(i + 1)) {
+      if (a.slice.buffer !== b.slice.buffer || (a.access === 'read' && b.access === 'read'))
+        continue;
+      // A buffer that is only read at one binding and written at another is refused even where they are apart.
+      if (a.access === b.access && (a.end <= b.start || b.end <= a.start)) continue;
+      throw new GpuLimitError(
+        `${kernel} binds ${a.name} and ${b.name} to the same part of "${a.slice.buffer.label}", and writes there.`,
+      );
+    }
   }
-  return written;
 }

@@ -9,11 +9,12 @@ export function layernorm(g: Graph, label: string, x: Tensor, scale: Tensor, bia
   g.record(() => {
     const d_out = g.gradientOf(out);
     const d_scale = g.gradientTarget(scale).tensor;
-    const d_bias = g.gradientTarget(bias).tensor;
+    // The bias lies behind the scale in the same buffer.
+    const bias_at = g.gradientTarget(bias).tensor.offset - d_scale.offset;
     g.emit(
       'layernorm_backward_parameters',
-      { rows, width },
-      { x, stats, d_out, d_scale, d_bias },
+      { rows, width, bias_at },
+      { x, stats, d_out, d_parameters: { ...d_scale, length: bias_at + width } },
       { invocations: width },
     );
     const { tensor: d_x, accumulate } = g.gradientTarget(x);

@@ -4,12 +4,13 @@ import { loadPartial, storePartial } from './partial.as';
 export function layernorm_backward_parameters(
   rows: i32,
   width: i32,
+  bias_at: i32,
   x: usize,
   stats: usize,
   d_out: usize,
   d_scale: usize,
-  d_bias: usize,
 ): void {
+  const d_bias = d_scale + 4 * <usize>bias_at;
   const stride: usize = 4 * <usize>width;
   for (let j = 0; j < width; j += 8) {
     const left = width - j;

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunConfig } from '../../src/config/run-config';
+import { CpuExecutor } from '../../src/cpu/executor';
+import { openGpu } from '../../src/gpu/adapter';
+import { GpuExecutor } from '../../src/gpu/executor';
+import type { Gpu } from '../../src/gpu/gpu';
+import type { Evaluation } from '../../src/protocol';
+import { tasks } from '../../src/task/registry';
+import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
+import { outside } from '../ops/close';
+import { sameBytes } from '../ops/same-bytes';
+import { trajectoryTolerance } from '../tolerances';
+import { smallConfigs } from './small-configs';
+
+const STEPS = 20;
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await openGpu();
+});
+afterAll(() => gpu.close());
+
+const onCpu: ExecutorFactory = (programs) => Promise.resolve(new CpuExecutor(programs, 'float32'));
+const onGpu: ExecutorFactory = (programs) => GpuExecutor.create(gpu, programs);
+
+interface Trajectory {
+  readonly metrics: Float64Array;
+  readonly evaluation: Evaluation;
+  readonly parameters: Float32Array;
+}
+
+/** `STEPS` steps in chunks of `chunk`, then the held-out set. */
+async function train(
+  config: RunConfig,
+  executor: ExecutorFactory,
+  chunk: number,
+): Promise<Trajectory> {
+  const trainer = await Trainer.create(config, tasks.get(config.task.id)!, executor);
+  const metrics: number[] = [];
+  for (let step = 0; step < STEPS; step += chunk) {
+    const rows = await trainer.launch(Math.min(chunk, STEPS - step));
+    expect(rows.diverged).toBe(false);
+    metrics.push(...rows.values);
+  }
+  const evaluation = await trainer.evaluate();
+  const { buffer } = trainer.programs.parameters;
+  const parameters = (await trainer.executor.readFloats(buffer)) as Float32Array;
+  trainer.dispose();
+  return { metrics: Float64Array.from(metrics), evaluation, parameters };
+}
+
+describe.each(Object.entries(smallConfigs))('%s', (_, config) => {
+  let trained: Trajectory;
+  beforeAll(async () => {
+    trained = await train(config, onGpu, 7);
+  });
+
+  test(`GPU and CPU agree over ${STEPS} steps`, async () => {
+    const expected = await train(config, onCpu, STEPS);
+    expect(outside(trained.metrics, expected.metrics, trajectoryTolerance)).toBeUndefined();
+    const { values } = trained.evaluation;
+    expect(outside(values, expected.evaluation.values, trajectoryTolerance)).toBeUndefined();
+  });
+
+  test('the same config gives the same bytes, however it is cut into chunks', async () => {
+    const again = await train(config, onGpu, 5);
+    expect(again.metrics).toEqual(trained.metrics);
+    expect(sameBytes(again.parameters, trained.parameters)).toBe(true);
+  });
+
+  test("the first replica's bytes do not depend on how many there are", async () => {
+    const { training } = config;
+    const replicas = training.replicas === 1 ? 2 : 1;
+    const other = await train({ ...config, training: { ...training, replicas } }, onGpu, 7);
+    const size = trained.parameters.length / training.replicas;
+    const first = trained.parameters.subarray(0, size);
+    expect(sameBytes(other.parameters.subarray(0, size), first)).toBe(true);
+  });
+});
