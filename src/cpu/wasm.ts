@@ -55,14 +55,14 @@ function adapt(kernel: Kernel, run: (...values: number[]) => void): Kernel['run'
   ).fill(0);
   return (constants, views, activation) => {
     let at = 0;
-    for (const name of constantNames) values[at++] = constants[name]!;
-    for (const name of bindingNames) values[at++] = addressOf(views[name]!);
+    for (const name of constantNames) values[at++] = constants[name];
+    for (const name of bindingNames) values[at++] = addressOf(views[name]);
     if (activated) {
       const number = activationNumber(constants, activation);
       if (number === undefined) return kernel.run(constants, views, activation);
       values[at] = number;
     }
-    run.apply(undefined, values);
+    run(...values);
   };
 }
 

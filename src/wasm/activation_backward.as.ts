@@ -1,4 +1,4 @@
-import { activationDerivative } from './activation.as';
+import { Activation } from './activation.as';
 import { loadPartial, storePartial } from './partial.as';
 
 /** d_pre = d_out·act′(pre). */
@@ -12,7 +12,7 @@ export function activation_backward(
   for (let i = 0; i < count; i += 4) {
     const at: usize = 4 * <usize>i;
     const left = count - i;
-    const slope = activationDerivative(activation, loadPartial(pre + at, left));
+    const slope = Activation.derivative(activation, loadPartial(pre + at, left));
     storePartial(d_pre + at, f32x4.mul(loadPartial(d_out + at, left), slope), left);
   }
 }

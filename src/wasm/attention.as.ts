@@ -1,5 +1,5 @@
 import { dots4 } from './dots.as';
-import { exp4 } from './exp.as';
+import { Exp } from './exp.as';
 import { firstLanes, maxLanes, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 import { weightedRows } from './weighted_rows.as';
@@ -72,7 +72,7 @@ function softmax(row: usize, count: i32, length: i32): void {
   for (let j = 0; j < count; j += 4) {
     const at = row + 4 * <usize>j;
     const left = count - j;
-    const e = v128.and(exp4(f32x4.sub(loadPartial(at, left), max)), firstLanes(left));
+    const e = v128.and(Exp.of(f32x4.sub(loadPartial(at, left), max)), firstLanes(left));
     sum = f32x4.add(sum, e);
     storePartial(at, e, left);
   }

@@ -1,3 +1,5 @@
+import { LANES } from './constants.as';
+
 // Across the four lanes of a vector.
 
 /** Sum, in the order (0 + 2) + (1 + 3). */
@@ -14,5 +16,5 @@ export function maxLanes(x: v128): f32 {
 
 /** All bits of the first `count` lanes. */
 export function firstLanes(count: i32): v128 {
-  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+  return v128.load(LANES + 16 * <usize>min(count, 4));
 }

@@ -1,5 +1,5 @@
-import { activationValue } from './activation.as';
-import { BLOCK_K, BLOCK_N, PANEL_A, PANEL_B } from './memory-map.as';
+import { Activation } from './activation.as';
+import { BLOCK_K, BLOCK_N, PANEL_A, PANEL_B, ZEROS } from './memory-map.as';
 import { packColumns, packRows } from './pack.as';
 import { loadPartial, storePartial } from './partial.as';
 import { tile4, tile8 } from './tile.as';
@@ -30,7 +30,7 @@ export function matmul(
   const sums = has_activation ? pre : out;
   const rowBytes: usize = 4 * <usize>n;
   const addFirst = accumulate != 0 && !has_activation;
-  const needsEpilogue = (has_bias | has_residual | has_activation) != 0;
+  const unfinished = (has_bias | has_residual | has_activation) != 0;
 
   for (let n0 = 0; n0 < n; n0 += BLOCK_N) {
     const columns = min(BLOCK_N, n - n0);
@@ -45,17 +45,17 @@ export function matmul(
         else packRows(a + 4 * (<usize>i * k + k0), 4 * <usize>k, rows, length, PANEL_A, 16);
         const to = sums + <usize>i * rowBytes + 4 * <usize>n0;
         multiplyPanels(length, to, rowBytes, rows, columns, k0 > 0 || addFirst);
-        if (!last || !needsEpilogue) continue;
+        if (!last || !unfinished) continue;
         for (let r = 0; r < rows; r++) {
           const at = <usize>(i + r) * rowBytes + 4 * <usize>n0;
-          epilogue(
+          finish(
             columns,
             sums + at,
-            has_bias ? bias + 4 * <usize>n0 : 0,
-            has_residual ? residual + at : 0,
+            has_bias ? bias + 4 * <usize>n0 : ZEROS,
+            has_residual ? residual + at : ZEROS,
+            has_activation && accumulate ? out + at : ZEROS,
             out + at,
             has_activation ? activation : 0,
-            has_activation ? accumulate : 0,
           );
         }
       }
@@ -109,27 +109,37 @@ function multiplyPanels(
     tile4(PANEL_A, panel, length, out + 4 * <usize>j, stride, rows, columns - j, add);
 }
 
-/** One row of bias, activation, residual and accumulation. An address of 0 is an option not taken. */
-function epilogue(
+/**
+ * One row of out = act(sums + bias) + residual + earlier, where sums keeps what the activation is applied to;
+ * without one, sums is out. Rows that do not take part are ZEROS.
+ */
+function finish(
   columns: i32,
   sums: usize,
   bias: usize,
   residual: usize,
+  earlier: usize,
   out: usize,
   activation: i32,
-  accumulate: i32,
 ): void {
-  for (let j = 0; j < columns; j += 4) {
-    const at: usize = 4 * <usize>j;
-    const left = columns - j;
-    let x = loadPartial(sums + at, left);
-    if (bias) x = f32x4.add(x, loadPartial(bias + at, left));
+  let at: usize = 0;
+  const end: usize = 4 * <usize>(columns & -4);
+  for (; at < end; at += 16) {
+    let x = f32x4.add(v128.load(sums + at), v128.load(bias + at));
     if (activation) {
-      storePartial(sums + at, x, left);
-      x = activationValue(activation, x);
+      v128.store(sums + at, x);
+      x = Activation.value(activation, x);
     }
-    if (residual) x = f32x4.add(x, loadPartial(residual + at, left));
-    if (accumulate) x = f32x4.add(x, loadPartial(out + at, left));
-    storePartial(out + at, x, left);
+    x = f32x4.add(x, v128.load(residual + at));
+    v128.store(out + at, f32x4.add(x, v128.load(earlier + at)));
   }
+  const left = columns & 3;
+  if (!left) return;
+  let x = f32x4.add(loadPartial(sums + at, left), loadPartial(bias + at, left));
+  if (activation) {
+    storePartial(sums + at, x, left);
+    x = Activation.value(activation, x);
+  }
+  x = f32x4.add(x, loadPartial(residual + at, left));
+  storePartial(out + at, f32x4.add(x, loadPartial(earlier + at, left)), left);
 }

@@ -6,8 +6,12 @@ export const BLOCK_K: i32 = 256;
 
 /** One tile of sums, (4, 8). */
 export const TILE: usize = 0;
+/** Vectors that src/wasm/constants.as.ts writes once. */
+export const CONSTANTS: usize = 128;
+/** BLOCK_N zeros: the bias or residual of a matmul that has none. Never written. */
+export const ZEROS: usize = 1024;
 /** Four rows of A, (BLOCK_K, 4). */
-export const PANEL_A: usize = 128;
+export const PANEL_A: usize = ZEROS + 4 * 256;
 /** BLOCK_K rows of BLOCK_N columns of B, in panels of 8 columns (the last of 4 or 8). */
 export const PANEL_B: usize = PANEL_A + 4 * 4 * 256;
 /** First byte that is not scratch. */

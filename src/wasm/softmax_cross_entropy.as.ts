@@ -1,4 +1,4 @@
-import { exp4 } from './exp.as';
+import { Exp } from './exp.as';
 import { firstLanes, maxLanes, sumLanes } from './lanes.as';
 import { log } from './log.as';
 import { loadPartial, storePartial } from './partial.as';
@@ -35,7 +35,7 @@ export function softmax_cross_entropy(
     for (let i = 0; i < vocabulary; i += 4) {
       const left = vocabulary - i;
       const x = loadPartial(logits + 4 * <usize>i, left);
-      const e = v128.and(exp4(f32x4.sub(x, max)), firstLanes(left));
+      const e = v128.and(Exp.of(f32x4.sub(x, max)), firstLanes(left));
       if (has_gradient) storePartial(d_logits + 4 * <usize>i, e, left);
       const high = v128.shuffle<f64>(e, e, 1, 0);
       sums = f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(e), f64x2.promote_low_f32x4(high)));

@@ -38,7 +38,7 @@ export class GuardedViews {
       at += values.length + GUARD_WORDS;
     }
     this.words.fill(GUARD, 0, at + 1024);
-    for (const { name } of this.taken) this.views[name]!.set(data[name]!);
+    for (const { name } of this.taken) this.views[name].set(data[name]!);
     this.before = this.words.slice(0, at + 1024);
   }
 
