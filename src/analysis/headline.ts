@@ -58,7 +58,8 @@ export function headline(now: Situation, before?: Said): Headline {
   if (now.status === 'failed' && !now.lookingBack) return failed(now);
   if (now.status === 'diverged' && !now.lookingBack) return diverged(now);
   if (!now.heldOut) return waiting(now);
-  const told = now.k === 1 ? oneToken(now, now.heldOut, before) : manyTokens(now, now.heldOut, before);
+  const told =
+    now.k === 1 ? oneToken(now, now.heldOut, before) : manyTokens(now, now.heldOut, before);
   return { ...told, detail: figures(now, now.heldOut) };
 }
 
@@ -77,7 +78,11 @@ function waiting({ status, chance, nouns }: Situation): Headline {
   ];
   if (status === 'paused') {
     const text = ' Press play to train it.';
-    return { headline: 'A transformer that knows nothing yet.', detail: [...detail, { text }], said: { phase: 'waiting' } };
+    return {
+      headline: 'A transformer that knows nothing yet.',
+      detail: [...detail, { text }],
+      said: { phase: 'waiting' },
+    };
   }
   return { headline: 'It knows nothing yet.', detail, said: { phase: 'waiting' } };
 }
@@ -109,7 +114,11 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
   const { nouns, chance, past } = now;
   const right = exact.mean;
   const tokens = levelOf(right, before?.tokens);
-  const share = shareOf(tokens, `${nouns.heldOut} ${nouns.example}`, `${nouns.heldOut} ${nouns.examples}`);
+  const share = shareOf(
+    tokens,
+    `${nouns.heldOut} ${nouns.example}`,
+    `${nouns.heldOut} ${nouns.examples}`,
+  );
   const say = (phase: string, text: string): Told => ({ headline: text, said: { phase, tokens } });
   const holdsOn = (phase: string, enter: number, leave: number) =>
     right >= (before?.phase === phase ? leave : enter);
@@ -118,13 +127,23 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     return say('lost', `It had it, and slipped back: ${share.words} ${share.verb} right.`);
   }
   if (holdsOn('solved', 0.99, 0.98)) {
-    const all = right >= 1 ? `every ${nouns.heldOut} ${nouns.example}` : `nearly every ${nouns.heldOut} ${nouns.example}`;
+    const all =
+      right >= 1
+        ? `every ${nouns.heldOut} ${nouns.example}`
+        : `nearly every ${nouns.heldOut} ${nouns.example}`;
     const recent = past?.solvedAt !== undefined && step - past.solvedAt <= now.until * 0.15;
     if (!now.finite) return say('solved', `It has it: ${all} is right.`);
-    return say('solved', `It has ${recent ? 'just understood' : 'found the rule'}: ${all} comes out right.`);
+    return say(
+      'solved',
+      `It has ${recent ? 'just understood' : 'found the rule'}: ${all} comes out right.`,
+    );
   }
-  const guessing = right <= guessLimit(chance, before?.phase === 'guessing' || before?.phase === 'by heart');
-  const memorised = now.finite && now.train !== undefined && now.train.mean >= (before?.phase === 'by heart' ? 0.97 : 0.99);
+  const guessing =
+    right <= guessLimit(chance, before?.phase === 'guessing' || before?.phase === 'by heart');
+  const memorised =
+    now.finite &&
+    now.train !== undefined &&
+    now.train.mean >= (before?.phase === 'by heart' ? 0.97 : 0.99);
   if (memorised && right < (before?.phase === 'by heart' ? 0.25 : 0.2)) {
     const others = right <= 0 ? 'none' : guessing ? 'guesses at' : 'hardly any';
     const rest = others === 'guesses at' ? 'only guesses at the others' : `${others} of the others`;
@@ -139,7 +158,11 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
   }
   if (guessing) {
     const learning = now.train !== undefined && now.train.mean > 0.2 && now.finite;
-    if (learning) return say('guessing', `It is learning its training ${nouns.examples} by heart; the others it guesses.`);
+    if (learning)
+      return say(
+        'guessing',
+        `It is learning its training ${nouns.examples} by heart; the others it guesses.`,
+      );
     return say('guessing', step > now.until * 0.3 ? 'It is still guessing.' : 'It is guessing.');
   }
   return say('learning', `${capital(share.words)} ${share.verb} right.`);
@@ -151,16 +174,29 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
   const right = 1 - error.mean;
   const tokens = levelOf(right, before?.tokens);
   const examples = levelOf(exact.mean, before?.examples);
-  const say = (phase: string, text: string): Told => ({ headline: text, said: { phase, tokens, examples } });
+  const say = (phase: string, text: string): Told => ({
+    headline: text,
+    said: { phase, tokens, examples },
+  });
   const ofTokens = shareOf(tokens, nouns.token, nouns.tokens);
   const ofExamples = shareOf(examples, nouns.example, nouns.examples);
 
   if (past && past.best >= 0.5 && exact.mean < past.best * 0.6) {
-    return say('lost', `It had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right.`);
+    return say(
+      'lost',
+      `It had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right.`,
+    );
   }
-  if (exact.mean >= 1) return say('solved', `Every ${nouns.heldOut} ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`);
+  if (exact.mean >= 1)
+    return say(
+      'solved',
+      `Every ${nouns.heldOut} ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`,
+    );
   if (exact.mean >= (before?.phase === 'solved' ? 0.985 : 0.99)) {
-    return say('solved', `Nearly every ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`);
+    return say(
+      'solved',
+      `Nearly every ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`,
+    );
   }
   if (right <= guessLimit(chance, before?.phase === 'guessing')) {
     return say('guessing', step > now.until * 0.3 ? 'It is still guessing.' : 'It is guessing.');
@@ -178,7 +214,8 @@ function guessLimit(chance: number, already: boolean): number {
 function figures(now: Situation, facts: HeldOutFacts): Text[] {
   const { nouns, replicas } = now;
   const when = now.status === 'done' && !now.lookingBack ? 'Finished: after' : 'At step';
-  const steps = now.status === 'done' && !now.lookingBack ? `${count(facts.step)} steps` : count(facts.step);
+  const steps =
+    now.status === 'done' && !now.lookingBack ? `${count(facts.step)} steps` : count(facts.step);
   const who = replicas > 1 ? `${inWords(replicas)} models get, on average,` : 'the model gets';
   const start = { text: `${when} ${steps} ${who} ` };
   if (now.k === 1) return [start, ...oneTokenFigures(now, facts)];
@@ -186,11 +223,15 @@ function figures(now: Situation, facts: HeldOutFacts): Text[] {
   return [
     start,
     { text: percent(right), strong: true },
-    { text: ` of ${nouns.heldOut} ${nouns.tokens} right${spread(invert(facts.error), replicas)}${byGuessing(now, right)}` },
+    {
+      text: ` of ${nouns.heldOut} ${nouns.tokens} right${spread(invert(facts.error), replicas)}${byGuessing(now, right)}`,
+    },
     ...foretoldFigures(now, facts),
     { text: ' Measured exact match: ' },
     { text: percent(facts.exact.mean), strong: true },
-    { text: ` of ${count(now.n)} ${nouns.examples}${certainty(now, facts.exact)}.${moral(now, facts)}` },
+    {
+      text: ` of ${count(now.n)} ${nouns.examples}${certainty(now, facts.exact)}.${moral(now, facts)}`,
+    },
   ];
 }
 
@@ -198,15 +239,24 @@ function oneTokenFigures(now: Situation, { exact }: HeldOutFacts): Text[] {
   const { nouns } = now;
   const figures: Text[] = [
     { text: percent(exact.mean), strong: true },
-    { text: ` of ${count(now.n)} ${nouns.heldOut} ${nouns.examples} right${certainty(now, exact, `chance is ${percent(now.chance, 2)}`)}` },
+    {
+      text: ` of ${count(now.n)} ${nouns.heldOut} ${nouns.examples} right${certainty(now, exact, `chance is ${percent(now.chance, 2)}`)}`,
+    },
   ];
   if (now.train && now.finite) {
-    figures.push({ text: ', and ' }, { text: percent(now.train.mean), strong: true }, { text: ` of ${now.replicas > 1 ? 'their' : 'its'} training ${nouns.examples}` });
+    figures.push(
+      { text: ', and ' },
+      { text: percent(now.train.mean), strong: true },
+      { text: ` of ${now.replicas > 1 ? 'their' : 'its'} training ${nouns.examples}` },
+    );
   }
   figures.push({ text: '.' });
   const done = now.status === 'done' && !now.lookingBack;
   if (done && now.finite && (now.train?.mean ?? 0) >= 0.99 && exact.mean < 0.5) {
-    const text = now.weightDecay === 0 ? ' Weight decay is 0: nothing pulls it from the memorised answer to the rule.' : ' More steps, or more weight decay, may yet bring the rule.';
+    const text =
+      now.weightDecay === 0
+        ? ' Weight decay is 0: nothing pulls it from the memorised answer to the rule.'
+        : ' More steps, or more weight decay, may yet bring the rule.';
     figures.push({ text });
   }
   return figures;
@@ -242,13 +292,19 @@ function powerBase(share: number, k: number): string {
 }
 
 /** What the figures say together; nothing where they say nothing. */
-function moral({ past, replicas, n, k }: Situation, { exact, theory, byPlace }: HeldOutFacts): string {
+function moral(
+  { past, replicas, n, k }: Situation,
+  { exact, theory, byPlace }: HeldOutFacts,
+): string {
   const gap = exact.mean - theory;
   const noise = replicas > 1 ? 0.02 : Math.max(0.02, width(exact.mean, n));
   if (Math.abs(gap) > noise) {
     const alike = Math.abs(exact.mean - byPlace) <= noise;
-    if (alike) return ` The ${inWords(k)} places differ: place by place, Π(1−εᵢ) = ${percent(byPlace)}.`;
-    return gap > 0 ? ' More than that: wrong ones come together.' : ' Less than that: wrong ones spread out.';
+    if (alike)
+      return ` The ${inWords(k)} places differ: place by place, Π(1−εᵢ) = ${percent(byPlace)}.`;
+    return gap > 0
+      ? ' More than that: wrong ones come together.'
+      : ' Less than that: wrong ones spread out.';
   }
   const rising = exact.mean > 0.005 && exact.mean < 0.95;
   const smooth = past !== undefined && past.largestFall <= 0.2 && past.largestGap <= 0.03;

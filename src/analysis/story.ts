@@ -60,7 +60,13 @@ export function pastOf(chapters: readonly Chapter[]): Past {
     high = Math.max(high, error);
     if (index > 0) fall = Math.max(fall, chapters[index - 1].error - error);
   });
-  return { solvedAt, memorisedAt, best, largestGap, largestFall: high > low ? fall / (high - low) : 0 };
+  return {
+    solvedAt,
+    memorisedAt,
+    best,
+    largestGap,
+    largestFall: high > low ? fall / (high - low) : 0,
+  };
 }
 
 /** Exact match that independent errors foretell for one replica: all places alike, and place by place. */

@@ -159,9 +159,9 @@ function summarise(row: Float64Array, replicas: number, at: number): void {
     for (let r = 0; r < replicas; r++) {
       const value = row[r * 3 + metric];
       sum += value;
-      // A NaN stays visible in mean, low and high alike.
-      low = value >= low ? low : value;
-      high = value <= high ? high : value;
+      // A NaN shows in all three.
+      low = Math.min(low, value);
+      high = Math.max(high, value);
     }
     row[at + metric * 3] = sum / replicas;
     row[at + metric * 3 + 1] = low;

@@ -76,7 +76,9 @@ export class PackedSamples {
 
   #thin(): void {
     this.#stride *= 2;
-    const kept = this.#samples.filter((_, index) => index % 2 === 0 || index === this.#samples.length - 1);
+    const kept = this.#samples.filter(
+      (_, index) => index % 2 === 0 || index === this.#samples.length - 1,
+    );
     this.#samples.length = 0;
     this.#samples.push(...kept);
   }

@@ -16,7 +16,9 @@ export function situation(run: RunView, lookBack: number | null): Situation {
     chance: info.chance,
     replicas: curves.replicas,
     finite,
-    weightDecay: config.training.changes.findLast((c) => c.weightDecay !== undefined)?.weightDecay ?? config.optimizer.weightDecay,
+    weightDecay:
+      config.training.changes.findLast((c) => c.weightDecay !== undefined)?.weightDecay ??
+      config.optimizer.weightDecay,
     status,
     reason,
     step: progress.step,
@@ -37,7 +39,13 @@ export function chapters(curves: Curves, last = curves.heldOut.length - 1): Chap
   return Array.from({ length: last + 1 }, (_, row) => {
     const step = curves.heldOut.step(row);
     const { error, exact, theory } = heldOutFacts(curves, row);
-    return { step, error: error.mean, exact: exact.mean, theory, train: trainAbout(curves, step)?.mean };
+    return {
+      step,
+      error: error.mean,
+      exact: exact.mean,
+      theory,
+      train: trainAbout(curves, step)?.mean,
+    };
   });
 }
 
@@ -45,7 +53,11 @@ export function heldOutFacts(curves: Curves, row: number): HeldOutFacts {
   let theory = 0;
   let byPlace = 0;
   for (let r = 0; r < curves.replicas; r++) {
-    const one = foretold(curves.replicaAt(row, r, 'error'), curves.graded, curves.placeErrors(row, r));
+    const one = foretold(
+      curves.replicaAt(row, r, 'error'),
+      curves.graded,
+      curves.placeErrors(row, r),
+    );
     theory += one.theory / curves.replicas;
     byPlace += one.byPlace / curves.replicas;
   }

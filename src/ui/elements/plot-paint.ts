@@ -17,7 +17,12 @@ const LABEL = 12;
 const LABEL_HEIGHT = 15;
 
 /** Paints what lies within the axes, and the labels at the lines' ends. */
-export function paint(ctx: CanvasRenderingContext2D, view: PlotView, area: Area, theme: Theme): void {
+export function paint(
+  ctx: CanvasRenderingContext2D,
+  view: PlotView,
+  area: Area,
+  theme: Theme,
+): void {
   const { left, top, width, height, ratio } = area;
   const toX = (step: number) => left + fraction(view.x, step) * width;
   // A log axis can't show 0: the curve leaves by the bottom.

@@ -13,7 +13,8 @@ export interface Theme {
 
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
-  const read = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
+  const read = (name: string, otherwise: string) =>
+    style.getPropertyValue(name).trim() || otherwise;
   return {
     bg: read('--bg', '#fdfcf9'),
     ink: read('--ink', '#1b1b20'),

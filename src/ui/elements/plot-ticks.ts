@@ -11,7 +11,8 @@ export function linearTicks(min: number, max: number, most: number): number[] {
   const first = factors.findIndex((factor) => factor * power >= rough * (1 - 1e-9));
   // Where the next one up has a tick at the axis's end and this one hasn't, that reads better.
   const ends = (factor: number) => Number.isInteger(clean(max / (factor * power)));
-  const better = !ends(factors[first]) && ends(factors[first + 1]) && max >= 2 * factors[first + 1] * power;
+  const better =
+    !ends(factors[first]) && ends(factors[first + 1]) && max >= 2 * factors[first + 1] * power;
   const step = factors[better ? first + 1 : first] * power;
   const ticks: number[] = [];
   for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) {

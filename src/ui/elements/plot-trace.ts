@@ -55,7 +55,7 @@ export function trace(
     else pen.moveTo(toX(step), toY(value));
     down = true;
   };
-  for (let pixel = 0; pixel <= width && i < length; ) {
+  for (let pixel = 0; pixel <= width && i < length;) {
     if (steps[i] > scale.max) {
       put(steps[i], values[i * stride + offset]);
       return;
@@ -103,7 +103,7 @@ export class Means {
   fill(points: Points, span: number, log: boolean): this {
     this.length = 0;
     const { steps, values, stride, offset, length } = points;
-    for (let i = 0; i < length; ) {
+    for (let i = 0; i < length;) {
       const start = steps[i];
       const end = start + (log ? Math.max(1, Math.min(span, start / 12)) : span);
       let count = 0;

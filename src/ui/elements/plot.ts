@@ -141,8 +141,10 @@ export class Plot extends LitElement {
       stroke: () => this.theme!.ink2,
       ticks: { show: false },
       grid: { show: which === 'y', stroke: () => this.theme!.line, width: 1 },
-      splits: () => this.tickValues(which, most()).map((value) => fraction(this.view![which], value)),
-      values: () => this.tickValues(which, most()).map((value) => tickText(this.view![which], value)),
+      splits: () =>
+        this.tickValues(which, most()).map((value) => fraction(this.view![which], value)),
+      values: () =>
+        this.tickValues(which, most()).map((value) => tickText(this.view![which], value)),
     });
     return {
       width: Math.max(80, width),

@@ -92,7 +92,11 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
   private tell(): Headline {
     const { run } = this;
     if (!run) {
-      return { headline: 'A small transformer is about to train here.', detail: [], said: { phase: 'empty' } };
+      return {
+        headline: 'A small transformer is about to train here.',
+        detail: [],
+        said: { phase: 'empty' },
+      };
     }
     const back = lookBack.get();
     const told = headline(situation(run, back), this.saidOf === run.curves ? this.said : undefined);

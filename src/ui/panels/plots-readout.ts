@@ -4,7 +4,14 @@ import type { Curves, Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
 import { rowAt, type Points } from '../elements/plot-trace';
 import type { Ink } from '../elements/plot-view';
-import { BY_PLACE, byPlaceAt, chanceLoss, theoryAt, theoryName, type DerivedCurves } from './plots-view';
+import {
+  BY_PLACE,
+  byPlaceAt,
+  chanceLoss,
+  theoryAt,
+  theoryName,
+  type DerivedCurves,
+} from './plots-view';
 
 /** One line of the values under a plot. */
 export interface Reading {
@@ -22,7 +29,8 @@ export function readings(metric: Metric, derived: DerivedCurves, step: number): 
   const { run } = derived;
   const { curves, info, task } = run;
   const row = curves.heldOut.nearest(step);
-  const write = metric === 'loss' ? (value: number) => quantity(value) : (value: number) => percent(value);
+  const write =
+    metric === 'loss' ? (value: number) => quantity(value) : (value: number) => percent(value);
   const list: Reading[] = [
     { ink: 'heldOut', name: task.nouns.heldOut, ...heldOutReading(metric, run, row, write) },
     { ink: 'train', name: 'train', ...trainReading(metric, derived, step, write) },
@@ -32,7 +40,12 @@ export function readings(metric: Metric, derived: DerivedCurves, step: number): 
     list.push({ ink: 'chance', name: 'chance', value: percent(info.chance), note: '' });
   }
   if (metric === 'loss') {
-    list.push({ ink: 'chance', name: 'chance', value: quantity(chanceLoss(info.chance)), note: '' });
+    list.push({
+      ink: 'chance',
+      name: 'chance',
+      value: quantity(chanceLoss(info.chance)),
+      note: '',
+    });
   }
   if (metric === 'error') {
     list.push({ ink: 'chance', name: 'chance', value: percent(1 - info.chance), note: '' });
@@ -52,7 +65,8 @@ function heldOutReading(
   const value = write(mean);
   if (curves.replicas > 1) {
     const explained = `lowest to highest of ${curves.replicas} models`;
-    const note = metric === 'loss' ? `${quantity(low, 2)}–${quantity(high, 2)}` : percentRange(low, high);
+    const note =
+      metric === 'loss' ? `${quantity(low, 2)}–${quantity(high, 2)}` : percentRange(low, high);
     return { value, note, explained };
   }
   if (metric === 'loss') return { value, note: '' };
@@ -104,7 +118,11 @@ function trainReading(
   const batches = Math.max(1, Math.round(evalEvery / (logEvery * curves.train.thinned)));
   const size = typeof batchSize === 'number' ? batchSize : info.batchSize;
   const explained = `mean over up to ${batches} batches of ${size}, each before its update`;
-  return { value, note: batches > 1 ? `mean of ${batches} batches` : `batch of ${size}`, explained };
+  return {
+    value,
+    note: batches > 1 ? `mean of ${batches} batches` : `batch of ${size}`,
+    explained,
+  };
 }
 
 function theoryReading(curves: Curves, row: number): Reading {
@@ -112,7 +130,13 @@ function theoryReading(curves: Curves, row: number): Reading {
   const explained = `what ε alone foretells; place by place, ${BY_PLACE}`;
   if (row < 0) return { ink: 'theory', name, value: '–', note: '', explained };
   const value = percent(theoryAt(curves, row));
-  return { ink: 'theory', name, value, note: `${BY_PLACE} ${percent(byPlaceAt(curves, row))}`, explained };
+  return {
+    ink: 'theory',
+    name,
+    value,
+    note: `${BY_PLACE} ${percent(byPlaceAt(curves, row))}`,
+    explained,
+  };
 }
 
 function nearestRow({ steps, length }: Points, step: number): number {

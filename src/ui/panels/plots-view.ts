@@ -124,7 +124,13 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
   earlier.forEach((other, index) => {
     const label = earlier.length > 1 ? `earlier ${index + 1}` : 'earlier';
     lines.push({ points: other.trainMeans(metric), ink: 'train', width: 1.5, alpha: 0.3 });
-    lines.push({ points: other.heldOutPoints(metric), ink: 'heldOut', width: 1.5, alpha: 0.4, label });
+    lines.push({
+      points: other.heldOutPoints(metric),
+      ink: 'heldOut',
+      width: 1.5,
+      alpha: 0.4,
+      label,
+    });
   });
   if (run.noisy) {
     lines.push({ points: run.trainPoints(metric), ink: 'train', width: 1, alpha: 0.22 });
@@ -134,7 +140,13 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
   lines.push({ points: heldOut, ink: 'heldOut', width: 2, label: task.nouns.heldOut });
   if (metric === 'exact' && curves.graded > 1) {
     const { graded } = curves;
-    lines.push({ points: run.theory, ink: 'theory', width: 2, dash: [6, 4], label: theoryName(graded) });
+    lines.push({
+      points: run.theory,
+      ink: 'theory',
+      width: 2,
+      dash: [6, 4],
+      label: theoryName(graded),
+    });
     if (shown.byPlace) {
       const label = BY_PLACE;
       lines.push({ points: run.byPlace, ink: 'theory', width: 2, dash: [1.5, 3.5], label });
@@ -207,7 +219,13 @@ function dots(metric: Metric, run: DerivedCurves, step: number): Dot[] {
 }
 
 function column(rows: Curves['train'], offset: number): Points {
-  return { length: rows.length, steps: rows.steps, values: rows.values, stride: rows.width, offset };
+  return {
+    length: rows.length,
+    steps: rows.steps,
+    values: rows.values,
+    stride: rows.width,
+    offset,
+  };
 }
 
 /** The lowest positive and the highest finite value. */
@@ -245,6 +263,12 @@ class Grown {
   }
 
   points({ heldOut }: Curves): Points {
-    return { length: heldOut.length, steps: heldOut.steps, values: this.#values, stride: 1, offset: 0 };
+    return {
+      length: heldOut.length,
+      steps: heldOut.steps,
+      values: this.#values,
+      stride: 1,
+      offset: 0,
+    };
   }
 }

@@ -52,12 +52,13 @@ export function valuesTable(derived: DerivedCurves | null): TemplateResult | typ
     </thead>
     <tbody>
       ${rows.map(
-        (row) => html`<tr>
-          <th scope="row">${curves.heldOut.step(row)}</th>
-          <td>${quantity(curves.heldOutAt(row, 'loss').mean)}</td>
-          <td>${percent(curves.heldOutAt(row, 'error').mean)}</td>
-          <td>${percent(curves.heldOutAt(row, 'exact').mean)}</td>
-        </tr>`,
+        (row) =>
+          html`<tr>
+            <th scope="row">${curves.heldOut.step(row)}</th>
+            <td>${quantity(curves.heldOutAt(row, 'loss').mean)}</td>
+            <td>${percent(curves.heldOutAt(row, 'error').mean)}</td>
+            <td>${percent(curves.heldOutAt(row, 'exact').mean)}</td>
+          </tr>`,
       )}
     </tbody>
   </table>`;

@@ -9,7 +9,15 @@ import type { Plot } from '../elements/plot';
 import { forgetFrame, nextFrame } from '../elements/plot-frame';
 import { readings } from './plots-readout';
 import { plotsStyles } from './plots-styles';
-import { byPlaceAt, DerivedCurves, emptyView, plotView, theoryAt, theoryName, type AxisChoice } from './plots-view';
+import {
+  byPlaceAt,
+  DerivedCurves,
+  emptyView,
+  plotView,
+  theoryAt,
+  theoryName,
+  type AxisChoice,
+} from './plots-view';
 import { summaries, valuesTable } from './plots-words';
 
 const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
@@ -69,7 +77,12 @@ export class Plots extends SignalWatcher(LitElement) {
       this.derivedEarlier = this.earlier
         .filter((run) => run.curves !== this.run?.curves)
         .slice(-EARLIER)
-        .map((run) => renewed(this.derivedEarlier.find((old) => old.run.curves === run.curves), run));
+        .map((run) =>
+          renewed(
+            this.derivedEarlier.find((old) => old.run.curves === run.curves),
+            run,
+          ),
+        );
       if (this.isConnected) this.follow();
     }
   }
@@ -125,11 +138,12 @@ export class Plots extends SignalWatcher(LitElement) {
     if (!this.derived) return html`<p class="readings">The curve starts with the first step.</p>`;
     return html`<dl class="readings">
       ${readings(metric, this.derived, this.shownStep()).map(
-        ({ ink, name, value, note, explained }) => html`<div title=${explained ?? nothing}>
-          <dt><i class=${ink}></i>${name}</dt>
-          <dd class="value">${value}</dd>
-          <dd class="note">${note}</dd>
-        </div>`,
+        ({ ink, name, value, note, explained }) =>
+          html`<div title=${explained ?? nothing}>
+            <dt><i class=${ink}></i>${name}</dt>
+            <dd class="value">${value}</dd>
+            <dd class="note">${note}</dd>
+          </div>`,
       )}
     </dl>`;
   }
@@ -137,13 +151,14 @@ export class Plots extends SignalWatcher(LitElement) {
   private renderToggle(axis: keyof AxisChoice, label: string) {
     return html`<div class="toggle" role="group" aria-label=${label}>
       ${(['linear', 'log'] as const).map(
-        (kind) => html`<button
-          type="button"
-          aria-pressed=${this.chosen[axis] === kind}
-          @click=${() => (this.chosen = { ...this.chosen, [axis]: kind })}
-        >
-          ${kind}
-        </button>`,
+        (kind) =>
+          html`<button
+            type="button"
+            aria-pressed=${this.chosen[axis] === kind}
+            @click=${() => (this.chosen = { ...this.chosen, [axis]: kind })}
+          >
+            ${kind}
+          </button>`,
       )}
     </div>`;
   }
@@ -153,27 +168,34 @@ export class Plots extends SignalWatcher(LitElement) {
     const k = run?.info.graded ?? 0;
     return html`<div class="caption">
       <p>
-        ${run
-          ? html`Values at step <b>${whole(this.shownStep())}</b>, from ${whole(run.info.testExamples)}
-              ${run.task.nouns.heldOut} ${run.task.nouns.examples}.`
-          : nothing}
+        ${
+          run
+            ? html`Values at step <b>${whole(this.shownStep())}</b>, from
+                ${whole(run.info.testExamples)} ${run.task.nouns.heldOut}
+                ${run.task.nouns.examples}.`
+            : nothing
+        }
         ${run && derived?.noisy ? 'Thin blue: each batch.' : nothing}
-        ${run && run.curves.replicas > 1
-          ? `Line: mean of ${run.curves.replicas} models; band: lowest to highest.`
-          : nothing}
-        ${run && k > 1
-          ? html`Dashed, ${theoryName(k)}: how often all ${k} would be right if each erred by itself
-            with probability ε.${this.renderByPlace(run)}`
-          : nothing}
+        ${
+          run && run.curves.replicas > 1
+            ? `Line: mean of ${run.curves.replicas} models; band: lowest to highest.`
+            : nothing
+        }
+        ${
+          run && k > 1
+            ? html`Dashed, ${theoryName(k)}: how often all ${k} would be right if each erred by
+              itself with probability ε.${this.renderByPlace(run)}`
+            : nothing
+        }
         ${this.derivedEarlier.map(
-          ({ run: other }, index, all) => html`<span class="earlier"
-            >Faint, earlier${all.length > 1 ? ` ${index + 1}` : ''}: ${other.name || 'the run before'}.</span
-          > `,
+          ({ run: other }, index, all) =>
+            html`<span class="earlier"
+              >Faint, earlier${all.length > 1 ? ` ${index + 1}` : ''}:
+              ${other.name || 'the run before'}.</span
+            > `,
         )}
       </p>
-      <div class="x">
-        <span>Step axis</span>${this.renderToggle('x', 'Step axis')}
-      </div>
+      <div class="x"><span>Step axis</span>${this.renderToggle('x', 'Step axis')}</div>
     </div>`;
   }
 
@@ -185,9 +207,8 @@ export class Plots extends SignalWatcher(LitElement) {
         type="checkbox"
         .checked=${this.byPlace}
         @change=${(event: Event) => (this.byPlace = (event.target as HTMLInputElement).checked)}
-      />Dotted, Π(1−εᵢ): each place with its own error${gap > 0.02
-        ? ' – here the places differ, and it is the better guess'
-        : ''}.</label
+      />Dotted, Π(1−εᵢ): each place with its own
+      error${gap > 0.02 ? ' – here the places differ, and it is the better guess' : ''}.</label
     >`;
   }
 
@@ -195,7 +216,9 @@ export class Plots extends SignalWatcher(LitElement) {
   private shownStep(): number {
     const { run } = this;
     if (!run) return 0;
-    return this.hover ?? lookBack.get() ?? run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0;
+    return (
+      this.hover ?? lookBack.get() ?? run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0
+    );
   }
 
   private follow(): void {

@@ -46,7 +46,9 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     const found = predictions(run, lookBack.get() ?? rows.steps[rows.length - 1] ?? 0);
     const { nouns } = run.task;
     if (!found) return html`<p class="quiet">The first answers are on their way.</p>`;
-    const all = this.onlyWrong ? found.rows.filter(({ right, graded }) => right < graded) : found.rows;
+    const all = this.onlyWrong
+      ? found.rows.filter(({ right, graded }) => right < graded)
+      : found.rows;
     const kind = layout(found.rows[0]);
     const listed = all.slice(0, FIRST[kind] + this.more);
     const width = Math.max(1, ...run.info.vocabulary.slice(-64).map((token) => token.length));
@@ -74,9 +76,11 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
           <span class="sample">Wavy underline</span>: wrong, with the right ${nouns.token} below.
           ${run.curves.replicas > 1 ? `Answers of the first of ${run.curves.replicas} models.` : nothing}
         </p>
-        ${all.length > listed.length
-          ? html`<button type="button" @click=${() => (this.more += MORE)}>show more</button>`
-          : nothing}
+        ${
+          all.length > listed.length
+            ? html`<button type="button" @click=${() => (this.more += MORE)}>show more</button>`
+            : nothing
+        }
       </footer>
     `;
   }
@@ -84,7 +88,9 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
   private renderRow({ cells, right, graded }: PredictionRow) {
     const passed = right === graded;
     return html`<li>
-      <span class="cells">${grouped(cells).map((group) => html`<span class="group">${group.map(renderCell)}</span>`)}</span>
+      <span class="cells"
+        >${grouped(cells).map((group) => html`<span class="group">${group.map(renderCell)}</span>`)}</span
+      >
       <span class="verdict ${passed ? 'passed' : 'failed'}">
         ${passed ? tick : cross}
         ${graded > 1 ? html`<b>${right} of ${graded}</b> <span>counts as ${passed ? 'right' : 'wrong'}</span>` : passed ? 'right' : 'wrong'}
@@ -110,8 +116,10 @@ function renderCell(cell: Cell) {
     style=${styleMap(shade(cell))}
     title=${explain(cell)}
     ><span class="token">${cell.text}</span
-    ><span class="target">${cell.right ? nothing : html`<span class="unseen">should be </span>${cell.target}`}</span
-  ></span>`;
+    ><span class="target"
+      >${cell.right ? nothing : html`<span class="unseen">should be </span>${cell.target}`}</span
+    ></span
+  >`;
 }
 
 /** From --ink-2, still 4.5 : 1, to --ink as the model is surer. */
@@ -140,7 +148,7 @@ function grouped(cells: readonly Cell[]): Cell[][] {
   const groups: Cell[][] = [];
   for (const cell of cells) {
     if ('prompt' in cell || groups.length === 0) groups.push([]);
-    groups.at(-1)!.push(cell);
+    groups.at(-1)?.push(cell);
   }
   return groups;
 }

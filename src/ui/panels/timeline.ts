@@ -72,9 +72,11 @@ export class Timeline extends SignalWatcher(LitElement) {
     const width = `${2 * until.toLocaleString('en-GB').length + 8}ch`;
     return html`<div class="line">
       <span class="step" style="min-width:${width}">
-        ${run
-          ? html`step <b>${step.toLocaleString('en-GB')}</b> of ${until.toLocaleString('en-GB')}`
-          : 'no step yet'}
+        ${
+          run
+            ? html`step <b>${step.toLocaleString('en-GB')}</b> of ${until.toLocaleString('en-GB')}`
+            : 'no step yet'
+        }
       </span>
       <div class="track" style="--now:${now / until}; --at:${step / until}">
         <input
@@ -92,11 +94,13 @@ export class Timeline extends SignalWatcher(LitElement) {
         ${this.renderMoments(until)}
       </div>
       <span class="live">
-        ${back === null
-          ? html`<span>drag to look back</span>`
-          : html`<button type="button" @click=${() => lookBack.set(null)}>
-              back to ${run?.status === 'running' ? 'live' : 'the end'}
-            </button>`}
+        ${
+          back === null
+            ? html`<span>drag to look back</span>`
+            : html`<button type="button" @click=${() => lookBack.set(null)}>
+                back to ${run?.status === 'running' ? 'live' : 'the end'}
+              </button>`
+        }
       </span>
     </div>`;
   }
@@ -117,12 +121,13 @@ export class Timeline extends SignalWatcher(LitElement) {
     return all.map(({ step, label }, i) => {
       const left = lefts[i];
       const go = () => this.drag(step, Infinity);
-      return html`<i class="tick" style="left:${place(step)}px" title=${label}></i>
-        ${left === undefined
-          ? nothing
-          : html`<button type="button" class="moment" style="left:${left}px" @click=${go}>
-              ${label}
-            </button>`}`;
+      return html`<i class="tick" style="left:${place(step)}px" title=${label}></i> ${
+          left === undefined
+            ? nothing
+            : html`<button type="button" class="moment" style="left:${left}px" @click=${go}>
+                ${label}
+              </button>`
+        }`;
     });
   }
 
