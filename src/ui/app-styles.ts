@@ -18,7 +18,7 @@ export const appStyles = css`
     border-right: 1px solid var(--line);
   }
   .rail {
-    flex: 1;
+    flex: 1 1 auto;
     min-height: 0;
     overflow-y: auto;
     scrollbar-width: thin;
@@ -30,23 +30,37 @@ export const appStyles = css`
     max-height: 70%;
     overflow-y: auto;
   }
-  .fold {
-    display: none;
-  }
   main {
     display: flex;
     flex-direction: column;
-    gap: var(--s3);
     min-width: 0;
+    min-height: 0;
+  }
+  .figure {
+    flex: 1;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+    gap: var(--s3);
     overflow-y: auto;
-    padding: var(--s5) var(--s8) var(--s3);
+    padding: var(--s5) var(--s8) var(--s2);
+  }
+  .figure > * {
+    flex: none;
+  }
+  /* The list takes what the plots leave of one screen, and scrolls within it. */
+  .figure > ep-predictions {
+    flex: 1 0 176px;
+    height: 0;
+    overflow-y: auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--track) transparent;
   }
   main:focus-visible {
     outline: none;
   }
   ep-numbers {
-    margin-top: auto;
-    padding-top: var(--s2);
+    padding: var(--s1) var(--s8);
     border-top: 1px solid var(--line);
   }
   .skip {
@@ -63,12 +77,25 @@ export const appStyles = css`
   .skip:focus-visible {
     transform: none;
   }
+  @media (max-width: 1100px) {
+    :host {
+      --gutter: 16px;
+      grid-template-columns: 248px minmax(0, 1fr);
+    }
+    .figure {
+      padding: var(--s4) var(--s5) var(--s2);
+    }
+    ep-numbers {
+      padding: var(--s1) var(--s5);
+    }
+  }
+  /* One column; the buttons stay at hand, and the settings rise above them as a sheet. */
   @media (max-width: 760px) {
     :host {
       display: block;
       height: auto;
       min-height: 100dvh;
-      padding-bottom: 88px;
+      padding-bottom: 96px;
     }
     ep-header {
       position: sticky;
@@ -76,40 +103,28 @@ export const appStyles = css`
       z-index: 1;
       background: var(--bg);
     }
-    :host {
-      display: flex;
-      flex-direction: column;
-    }
     aside {
-      display: contents;
-    }
-    main {
-      overflow: visible;
-      padding: var(--s4);
-    }
-    .rail {
-      order: 1;
-      overflow: visible;
-      border-top: 1px solid var(--line);
-    }
-    .fold {
-      display: block;
-      width: calc(100% - 32px);
-      min-height: 44px;
-      margin: var(--s4) var(--s4) 0;
-      border: 1px solid var(--control);
-      border-radius: var(--radius);
-      font-weight: 600;
-    }
-    ep-rail:not(.open) {
-      display: none;
-    }
-    .dock {
       position: fixed;
       inset: auto 0 0;
       z-index: 1;
-      max-height: 60dvh;
+      max-height: calc(100dvh - var(--header));
       background: var(--bg);
+      border-right: 0;
+      border-top: 1px solid var(--line);
+    }
+    .rail:not(.open) {
+      display: none;
+    }
+    .figure {
+      overflow: visible;
+      padding: var(--s4);
+    }
+    .figure > ep-predictions {
+      flex: none;
+      height: auto;
+    }
+    ep-numbers {
+      padding: var(--s2) var(--s4);
     }
   }
 `;

@@ -97,16 +97,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     const task = session.tasks.get(draft.task.id);
     const executor = session.deviceDiffers.get() ? otherExecutor(run) : '';
     return html`<aside aria-label="Recipe and controls">
-      <div class="rail">
-        <button
-          class="fold"
-          aria-expanded=${this.railOpen}
-          @click=${() => (this.railOpen = !this.railOpen)}
-        >
-          ${this.railOpen ? 'Hide the settings' : 'Experiment and settings'}
-        </button>
+      <div class="rail ${this.railOpen ? 'open' : ''}">
         <ep-rail
-          class=${this.railOpen ? 'open' : ''}
           .draft=${draft}
           .task=${task}
           .recipe=${this.recipe}
@@ -131,6 +123,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
           .seed=${(run?.config ?? draft).training.seed}
           .speed=${session.speed.get()}
           .next=${run ? nextEnd(run) : 0}
+          ?open=${this.railOpen}
+          @ep-fold=${() => (this.railOpen = !this.railOpen)}
         ></ep-transport>
       </div>
     </aside>`;
@@ -138,14 +132,16 @@ export class App extends SignalWatcher(LitElement) implements Stage {
 
   #main(session: Session, run: RunView | null) {
     return html`<main tabindex="-1" aria-label="The run">
-      <ep-headline .run=${run}></ep-headline>
-      <ep-plots
-        .run=${run}
-        .earlier=${session.earlier.get()}
-        .axes=${this.recipe?.axes ?? {}}
-      ></ep-plots>
-      <ep-timeline .run=${run}></ep-timeline>
-      <ep-predictions .run=${run}></ep-predictions>
+      <div class="figure">
+        <ep-headline .run=${run}></ep-headline>
+        <ep-plots
+          .run=${run}
+          .earlier=${session.earlier.get()}
+          .axes=${this.recipe?.axes ?? {}}
+        ></ep-plots>
+        <ep-timeline .run=${run}></ep-timeline>
+        <ep-predictions .run=${run}></ep-predictions>
+      </div>
       <ep-numbers .run=${run}></ep-numbers>
     </main>`;
   }

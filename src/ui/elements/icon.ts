@@ -9,6 +9,7 @@ const ICONS = {
   seed: svg`<rect x="5" y="5" width="14" height="14" rx="3" /><path d="M9 9h.01M15 15h.01M15 9h.01M9 15h.01M12 12h.01" stroke-width="2.4" />`,
   undo: svg`<path d="M9 6 5 10l4 4" /><path d="M5 10h9a5 5 0 0 1 0 10h-3" />`,
   info: svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 11.5V16M12 8h.01" />`,
+  sliders: svg`<path d="M4 8h9M19 8h1M4 16h1M11 16h9" /><circle cx="16" cy="8" r="2.5" /><circle cx="8" cy="16" r="2.5" />`,
   close: svg`<path d="m6 6 12 12M18 6 6 18" />`,
   chevron: svg`<path d="m7 10 5 5 5-5" />`,
   download: svg`<path d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14" />`,

@@ -29,16 +29,18 @@ export class NumberSetting extends SettingElement<NumberField> {
   }
 
   protected override renderValue() {
-    const { unit } = this.field;
+    const unit = counted(this.field.unit, this.value);
+    const text = this.text(this.value);
     return html`<input
         class="value"
         id="control"
+        style="width: ${Math.max(text.length, 3) + 1.5}ch"
         inputmode="decimal"
         autocomplete="off"
         spellcheck="false"
         aria-describedby="help wrong"
         aria-invalid=${Boolean(this.mistake || this.problem)}
-        .value=${live(this.text(this.value))}
+        .value=${live(text)}
         @focus=${(event: FocusEvent) => input(event).select()}
         @change=${this.#typed}
         @keydown=${this.#key}
@@ -98,6 +100,11 @@ export class NumberSetting extends SettingElement<NumberField> {
     const plain = typed.replace(/[,\s]/g, '').replace('−', '-');
     return plain === '' ? typed : Number(plain);
   }
+}
+
+/** "1 model", "2 models". */
+function counted(unit: string | undefined, value: Value): string | undefined {
+  return value === 1 ? unit?.replace(/s$/, '') : unit;
 }
 
 function input(event: Event): HTMLInputElement {

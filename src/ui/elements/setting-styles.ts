@@ -58,7 +58,7 @@ export const settingStyles = css`
     padding: 0 var(--s1);
     margin-right: calc(-1 * var(--s1));
     text-align: right;
-    width: 72px;
+    max-width: 16ch;
   }
   input.value:hover {
     background: var(--sunken);

@@ -23,24 +23,24 @@ export class Rail extends LitElement {
     css`
       :host {
         display: block;
-        padding: var(--s4) var(--s6) var(--s4);
+        padding: var(--s3) var(--gutter, 24px);
       }
       section {
-        margin-top: var(--s4);
+        margin-top: var(--s3);
       }
       h2.small {
-        margin-bottom: var(--s2);
+        margin-bottom: var(--s1);
       }
       .rows {
         display: grid;
-        gap: var(--s2);
+        grid-template-columns: minmax(0, 1fr);
       }
       .more {
         display: flex;
         align-items: center;
         gap: 2px;
         min-height: 24px;
-        margin-top: var(--s3);
+        margin-top: var(--s2);
         font-size: var(--text-s);
         color: var(--ink-2);
         text-align: left;
@@ -73,7 +73,7 @@ export class Rail extends LitElement {
       ${this.#section('optimizer', 'Optimiser · AdamW')} ${this.#section('training', 'Training')}
       <button class="more" aria-expanded=${this.more} @click=${() => (this.more = !this.more)}>
         <span
-          >${this.more ? '' : 'Activation, norm, positions, schedule … '}<b
+          >${this.more ? '' : 'Activation, norm, schedule … '}<b
             >${this.more ? 'Less' : 'More'}</b
           ></span
         >${icon('chevron', 14)}

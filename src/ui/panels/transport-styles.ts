@@ -3,13 +3,14 @@ import { css } from 'lit';
 export const transportStyles = css`
   :host {
     display: grid;
-    gap: var(--s3);
-    padding: var(--s3) var(--s6) var(--s4);
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--s2);
+    padding: var(--s3) var(--gutter, 24px) var(--s4);
   }
   .buttons {
     display: flex;
     align-items: center;
-    gap: var(--s3);
+    gap: var(--s2);
   }
   .play,
   .round {
@@ -43,6 +44,7 @@ export const transportStyles = css`
     display: grid;
     margin-left: auto;
     text-align: right;
+    white-space: nowrap;
     color: var(--ink-2);
     line-height: 20px;
   }
@@ -69,28 +71,29 @@ export const transportStyles = css`
       background: color-mix(in srgb, var(--ink) 86%, var(--bg));
     }
   }
+  .fold {
+    display: none;
+  }
   @media (max-width: 760px) {
     :host {
-      grid-template-columns: minmax(0, auto) minmax(88px, 1fr);
-      align-items: center;
-      gap: var(--s3);
       padding: var(--s2) var(--s4) calc(var(--s2) + env(safe-area-inset-bottom));
     }
+    :host(:not([open])) .speed {
+      display: none;
+    }
     .buttons {
-      order: -1;
-      gap: var(--s2);
+      gap: var(--s3);
     }
     .play {
-      width: 52px;
-      height: 52px;
+      width: 60px;
+      height: 60px;
     }
     .round {
-      width: 44px;
-      height: 44px;
+      width: 48px;
+      height: 48px;
     }
-    .seed {
-      margin-left: var(--s1);
-      font-size: var(--text-s);
+    .fold {
+      display: grid;
     }
   }
 `;

@@ -28,6 +28,7 @@ const SPEED: NumberField = {
  * Play or pause, one step, reset, another seed, and how fast.
  *
  * @fires ep-action - toggle, step, reset, new-seed, speed
+ * @fires ep-fold - on a narrow screen: show or hide the settings
  */
 @customElement('ep-transport')
 export class Transport extends LitElement {
@@ -39,6 +40,8 @@ export class Transport extends LitElement {
   @property({ attribute: false }) speed: number | null = null;
   /** Where a finished run goes on to. */
   @property({ type: Number }) next = 0;
+  /** On a narrow screen: the settings are open above. */
+  @property({ type: Boolean, reflect: true }) open = false;
 
   override render() {
     const { status } = this;
@@ -76,6 +79,14 @@ export class Transport extends LitElement {
             new seed
           </button>
         </p>
+        <button
+          class="round fold"
+          aria-label="Experiment and settings"
+          aria-expanded=${this.open}
+          @click=${() => this.dispatchEvent(new Event('ep-fold'))}
+        >
+          ${icon(this.open ? 'close' : 'sliders', 20)}
+        </button>
       </div>
     `;
   }
