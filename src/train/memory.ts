@@ -1,19 +1,40 @@
-import { ConfigError } from '../config/run-config';
-import { buffersOf, bytesOf, type Program } from '../graph/program';
+import { ConfigError, type RunConfig } from '../config/run-config';
+import { buffersOf, type BufferSpec } from '../graph/program';
+import type { RunPrograms } from './programs';
 
-/** Most that a run's buffers may take together, in bytes. */
-const LIMIT = 2 * 2 ** 30;
+/** Bytes that a run may take in all. */
+export const MEMORY_LIMIT = 2 * 2 ** 30;
 
-/** Refuses programs whose buffers would take more than 2 GB, with an estimate and the largest of them. */
-export function checkMemory(programs: readonly Program[]): void {
-  const bytes = bytesOf(programs);
-  if (bytes <= LIMIT) return;
-  const largest = [...buffersOf(programs)].reduce((a, b) => (b.length > a.length ? b : a));
-  const size = (n: number) => `${(n / 2 ** 30).toPrecision(3)} GB`;
-  throw new ConfigError(
-    'model',
-    `${size(bytes)} of buffers`,
-    `small enough for ${size(LIMIT)}; the largest buffer, ${largest.label}, takes ${size(4 * largest.length)}: ` +
-      'try a smaller width, MLP width, batch size or fewer layers or replicas',
-  );
+/**
+ * Throws a ConfigError with an estimate where a run's buffers would not fit: it names the replicas if one alone
+ * would fit, else the batch or the model, whichever takes more. Nothing needs to be allocated for it.
+ */
+export function checkMemory(
+  config: RunConfig,
+  programs: RunPrograms,
+  precision: 'float32' | 'float64' = 'float32',
+): void {
+  const size = ({ type, length }: BufferSpec) =>
+    length * (type === 'float' && precision === 'float64' ? 8 : 4);
+  const sum = (buffers: Iterable<BufferSpec>) =>
+    [...buffers].reduce((bytes, buffer) => bytes + size(buffer), 0);
+
+  const bytes = sum(buffersOf([programs.train, programs.evaluate]));
+  if (bytes <= MEMORY_LIMIT) return;
+  const { replicas, batchSize } = config.training;
+  const ofModel = sum([programs.gradients.buffer, ...programs.state, ...programs.copies.flat()]);
+  const ofBatch = sum(buffersOf([programs.train])) - ofModel;
+  const allowed =
+    `small enough for all to fit in ${gibibytes(MEMORY_LIMIT)}: this run would need about ` +
+    `${gibibytes(bytes)}, of it ${gibibytes(ofModel)} for the parameters and what the optimiser keeps ` +
+    `and ${gibibytes(ofBatch)} for a batch of ${programs.batchSize}`;
+  if (replicas > 1 && bytes / replicas <= MEMORY_LIMIT) {
+    throw new ConfigError('training.replicas', replicas, allowed);
+  }
+  if (ofBatch >= ofModel) throw new ConfigError('training.batchSize', batchSize, allowed);
+  throw new ConfigError('model', config.model, allowed);
+}
+
+function gibibytes(bytes: number): string {
+  return `${(bytes / 2 ** 30).toPrecision(3)} GiB`;
 }

@@ -7,6 +7,7 @@ import { adamw, HYPER, type Moments } from '../optim/adamw';
 import { recordLength, type Batch } from '../ops/batch';
 import { softmaxCrossEntropy } from '../ops/cross-entropy';
 import type { TaskShape } from '../task/task';
+import { checkMemory } from './memory';
 
 /** Numbers of one step's metrics: loss, wrong graded tokens, graded tokens, exact examples. */
 export const METRICS = 4;
@@ -53,7 +54,7 @@ function perStep(steps: number, replicas: number, label: string, size: number, t
   return { ...whole, stride: size, length: whole.length - (replicas - 1) * size };
 }
 
-/** Builds the programs that a config asks for; nothing is allocated yet. */
+/** Builds the programs that a config asks for, and refuses one too large; nothing is allocated yet. */
 export function buildPrograms(
   config: RunConfig,
   shape: TaskShape,
@@ -121,7 +122,7 @@ export function buildPrograms(
   };
   const outcomes = softmaxCrossEntropy(e, evaluated, transformer(e, model, parameters, evaluated), null);
 
-  return {
+  const programs: RunPrograms = {
     train: { ...g.program('train'), buffers: copies.flat() },
     evaluate: e.program('evaluate'),
     parameters,
@@ -138,6 +139,8 @@ export function buildPrograms(
     batchSize,
     evaluation: { batch: evaluated, outcomes },
   };
+  checkMemory(config, programs);
+  return programs;
 }
 
 function clamp(x: number, low: number, high: number): number {

@@ -4,7 +4,6 @@ import { bytesOf, flopsOf } from '../graph/program';
 import type { Command, Message, RunInfo } from '../protocol';
 import { tasks } from '../task/registry';
 import { gradedPlaces, sampleSize } from '../train/evaluation';
-import { checkMemory } from '../train/memory';
 import { Runner } from '../train/runner';
 import { Trainer } from '../train/trainer';
 import type { Devices } from './devices';
@@ -81,10 +80,9 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
   const { runId, device, paused, speed } = command;
   const config = parseRunConfig(command.config, tasks);
   const task = tasks.get(config.task.id)!;
-  const trainer = await Trainer.create(config, task, (programs) => {
-    checkMemory(programs);
-    return devices.executor(device, programs);
-  });
+  const trainer = await Trainer.create(config, task, (programs) =>
+    devices.executor(device, programs),
+  );
   const until = Math.max(command.until ?? 0, config.training.steps);
   const [first] = trainer.instances;
   const { test, length } = first!;

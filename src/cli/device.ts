@@ -1,0 +1,73 @@
+import { CpuExecutor, type Precision } from '../cpu/executor';
+import { openGpu } from '../gpu/adapter';
+import { NoAdapterError } from '../gpu/errors';
+import { GpuExecutor, type GpuPlan } from '../gpu/executor';
+import type { Gpu } from '../gpu/gpu';
+import { nodeGpu } from '../gpu/node';
+import type { Executor } from '../graph/executor';
+import type { Program } from '../graph/program';
+import { appOf, cpuPlan, type Engine, type Plan } from './engine';
+
+/** Where programs can run. */
+export interface Device {
+  createExecutor(programs: readonly Program[]): Promise<Executor>;
+  /** What the executor that was made is. */
+  describe(executor: Executor): Engine;
+  close(): void;
+}
+
+/**
+ * The device that was asked for; left open, the GPU where a hardware adapter answers, else the CPU. Rejects with
+ * a NoAdapterError where a GPU was asked for and none answers.
+ */
+export async function openDevice(
+  choice: 'gpu' | 'cpu' | undefined,
+  precision: Precision,
+  plan?: Plan,
+): Promise<Device> {
+  if (choice === 'cpu' || precision === 'float64') return cpuDevice(precision);
+  try {
+    const gpu = await openGpu({ gpu: await nodeGpu() });
+    if (choice === 'gpu' || !gpu.software) return gpuDevice(gpu, plan);
+    gpu.close();
+  } catch (error) {
+    if (choice === 'gpu' || !(error instanceof NoAdapterError)) throw error;
+  }
+  return cpuDevice(precision);
+}
+
+function cpuDevice(precision: Precision): Device {
+  return {
+    createExecutor: (programs) => Promise.resolve(new CpuExecutor(programs, precision)),
+    describe: ({ adapter }) => ({
+      version: 1,
+      executor: 'cpu',
+      adapter,
+      precision,
+      plan: cpuPlan(adapter),
+      app: appOf('cpu'),
+    }),
+    close: () => undefined,
+  };
+}
+
+function gpuDevice(gpu: Gpu, recorded?: Plan): Device {
+  const { choice: _, ...wished } = recorded ?? { choice: 'fixed' };
+  let plan: GpuPlan | undefined;
+  return {
+    async createExecutor(programs) {
+      const executor = await GpuExecutor.create(gpu, programs, { plan: wished });
+      plan = executor.plan;
+      return executor;
+    },
+    describe: ({ adapter }) => ({
+      version: 1,
+      executor: 'gpu',
+      adapter,
+      precision: 'float32',
+      plan: { choice: 'fixed', ...plan },
+      app: appOf('gpu'),
+    }),
+    close: () => gpu.close(),
+  };
+}

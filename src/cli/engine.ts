@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { ConfigError } from '../config/run-config';
+import { shaders } from '../gpu/shaders';
+import wasm from '../wasm/kernels.as.ts?wasm';
+
+/** What a run ran on: with the config, all that its bytes depend on. */
+export interface Engine {
+  readonly version: 1;
+  readonly executor: 'gpu' | 'cpu';
+  readonly adapter: string;
+  readonly precision: 'float32' | 'float64';
+  readonly plan: Plan;
+  /** Version of the app, and the first digits of a SHA-256 of its compiled or shader kernels. */
+  readonly app: { readonly version: string; readonly kernels: string };
+}
+
+/** How the kernels were chosen: one plan is built in so far, so that `choice` is always "fixed". */
+export interface Plan {
+  readonly choice: 'fixed';
+  readonly [part: string]: string | number;
+}
+
+/** The CPU executor's plan. */
+export function cpuPlan(adapter: string): Plan {
+  const simd = adapter === 'WebAssembly SIMD';
+  return { choice: 'fixed', matmul: simd ? 'packed panels, 4×8 tiles' : 'plain loops' };
+}
+
+/** This build's kernels for an executor, as a short fingerprint. */
+export function appOf(executor: 'gpu' | 'cpu'): Engine['app'] {
+  const hash = createHash('sha256');
+  if (executor === 'cpu') hash.update(wasm);
+  else for (const [name, source] of [...shaders].sort()) hash.update(`${name}\n${source}\n`);
+  return { version: __APP_VERSION__, kernels: hash.digest('hex').slice(0, 16) };
+}
+
+/** An engine from parsed JSON, to be replayed with this build. */
+export function parseEngine(json: unknown): Engine {
+  const engine = (typeof json === 'object' && json !== null ? json : {}) as Partial<Engine>;
+  const { version, executor, adapter, precision, plan } = engine;
+  const refuse = (what: string, value: unknown, allowed: string) => {
+    throw new ConfigError(`--engine: ${what}`, value, allowed);
+  };
+  if (version !== 1) refuse('version', version, '1');
+  if (executor !== 'gpu' && executor !== 'cpu') refuse('executor', executor, 'one of gpu, cpu');
+  if (typeof adapter !== 'string') refuse('adapter', adapter, 'a text');
+  if (precision !== 'float32' && !(precision === 'float64' && executor === 'cpu')) {
+    refuse('precision', precision, 'float32, or float64 with the cpu executor');
+  }
+  if (plan?.choice !== 'fixed') refuse('plan.choice', plan?.choice, '"fixed"');
+  const app = appOf(executor!);
+  if (engine.app?.version !== app.version) refuse('app.version', engine.app?.version, app.version);
+  if (engine.app?.kernels !== app.kernels) {
+    refuse('app.kernels', engine.app?.kernels, `those of this build (${app.kernels})`);
+  }
+  return engine as Engine;
+}
+
+/** Throws where the engine at hand is not the one that was recorded. */
+export function checkReplay(recorded: Engine, here: Engine): void {
+  for (const key of ['executor', 'adapter', 'precision', 'plan'] as const) {
+    const [then, now] = [JSON.stringify(recorded[key]), JSON.stringify(here[key])];
+    if (then !== now)
+      throw new ConfigError(`--engine: ${key}`, recorded[key], `${now}, as it is here`);
+  }
+}

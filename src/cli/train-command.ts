@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { parseRunConfig } from '../config/parse';
+import { ConfigError, type RunConfig } from '../config/run-config';
+import { GpuLimitError, NoAdapterError } from '../gpu/errors';
+import { twinScript } from '../interchange/twin';
+import { tasks } from '../task/registry';
+import { checkMemory } from '../train/memory';
+import { buildPrograms } from '../train/programs';
+import { Trainer } from '../train/trainer';
+import { parseArguments, usage, type TrainArguments } from './arguments';
+import { openDevice } from './device';
+import { checkReplay, parseEngine, type Engine } from './engine';
+import { MetricsFile } from './metrics-file';
+import { progressLine, type Screen } from './progress';
+import { checkDump, checkFolder, RunFolder } from './run-folder';
+import { trainTo } from './training';
+
+/** Exit codes of `npm run train`. */
+export const exit = { done: 0, failed: 1, refused: 2, diverged: 3, noAdapter: 4 } as const;
+
+/** `npm run train`: resolves to its exit code. */
+export async function trainCommand(
+  args: readonly string[],
+  screen: Screen,
+  output: Screen,
+): Promise<number> {
+  try {
+    const parsed = parseArguments(args);
+    if (parsed === 'help') {
+      output.write(usage);
+      return exit.done;
+    }
+    return await train(parsed, screen);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    screen.write(`${message.replace(/\s+/g, ' ')}\n`);
+    if (error instanceof ConfigError || error instanceof GpuLimitError) return exit.refused;
+    return error instanceof NoAdapterError ? exit.noAdapter : exit.failed;
+  }
+}
+
+async function train(args: TrainArguments, screen: Screen): Promise<number> {
+  const config = parseRunConfig(readJson('--config', args.config), tasks);
+  const target = args.steps ?? config.training.steps;
+  if (target > config.training.steps) {
+    throw new ConfigError('--steps', target, `at most training.steps (${config.training.steps})`);
+  }
+  const recorded = args.engine === undefined ? undefined : readEngine(args, args.engine);
+  const precision = recorded?.precision ?? args.precision ?? 'float32';
+  checkFolder(args.out);
+  const task = tasks.get(config.task.id)!;
+  checkMemory(config, buildPrograms(config, task.shape(config.task)), precision);
+
+  const device = await openDevice(recorded?.executor ?? args.device, precision, recorded?.plan);
+  try {
+    const trainer = await Trainer.create(config, task, (programs) =>
+      device.createExecutor(programs),
+    );
+    const engine = device.describe(trainer.executor);
+    if (recorded) checkReplay(recorded, engine);
+    checkDump(trainer, args.dumpBatches);
+    return await trainInto(new RunFolder(args.out), {
+      args,
+      config,
+      trainer,
+      engine,
+      target,
+      screen,
+    });
+  } finally {
+    device.close();
+  }
+}
+
+interface Run {
+  readonly args: TrainArguments;
+  readonly config: RunConfig;
+  readonly trainer: Trainer;
+  readonly engine: Engine;
+  readonly target: number;
+  readonly screen: Screen;
+}
+
+async function trainInto(folder: RunFolder, run: Run): Promise<number> {
+  const { args, config, trainer, engine, target, screen } = run;
+  screen.write(
+    `${engine.executor === 'gpu' ? 'GPU' : 'CPU'} (${engine.adapter}), ${engine.precision}, ` +
+      `${trainer.programs.parameters.count} parameters\n`,
+  );
+  if (args.autotune) {
+    screen.write(
+      '--autotune: one plan is built in so far, the fixed one; it is what engine.json records.\n',
+    );
+  }
+  folder.writeJson('config.json', config);
+  folder.writeJson('engine.json', engine);
+  folder.write('twin.py', twinScript);
+  await folder.writeParameters('init', trainer);
+  if (args.dumpBatches > 0) folder.writeBatches(trainer, args.dumpBatches);
+
+  const metrics = new MetricsFile(folder.path('metrics.csv'), trainer.instances[0].graded);
+  const progress = progressLine(screen, target);
+  const diverged = await trainTo(trainer, target, metrics, progress);
+  progress.end();
+  metrics.close();
+  await folder.writeParameters('final', trainer);
+  trainer.dispose();
+  if (!diverged) return exit.done;
+  screen.write(
+    `Diverged: a loss was not a finite number. The files end with step ${trainer.step}, the last with finite ` +
+      'parameters. A lower learning rate or a longer warm-up may help.\n',
+  );
+  return exit.diverged;
+}
+
+function readJson(key: string, file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new ConfigError(key, file, `a file that can be read (${code})`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigError(key, file, 'a file of JSON');
+  }
+}
+
+function readEngine(args: TrainArguments, file: string): Engine {
+  const engine = parseEngine(readJson('--engine', file));
+  for (const [key, asked] of [
+    ['executor', args.device],
+    ['precision', args.precision],
+  ] as const) {
+    if (asked !== undefined && asked !== engine[key]) {
+      throw new ConfigError(`--engine: ${key}`, engine[key], `${asked}, as the arguments ask`);
+    }
+  }
+  return engine;
+}
