@@ -17,9 +17,9 @@ export function adamw(
   square: usize,
 ): void {
   const clip: f32 = clip_norm > 0 ? min<f32>(1, clip_norm / (load<f32>(norm) + 1e-6)) : 1;
-  const decay = f32x4.splat(load<f32>(hyper, 4));
-  const step = f32x4.splat(load<f32>(hyper, 8));
-  const root = f32x4.splat(load<f32>(hyper, 12));
+  const decay = v128.load32_splat(hyper, 4);
+  const step = v128.load32_splat(hyper, 8);
+  const root = v128.load32_splat(hyper, 12);
   for (let i = 0; i < count; i += 4) {
     const at: usize = 4 * <usize>i;
     const left = count - i;

@@ -1,10 +1,13 @@
 import { dots4 } from './dots.as';
 import { Exp } from './exp.as';
-import { firstLanes, maxLanes, sumLanes } from './lanes.as';
+import { firstLanes, maxLanes, pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 import { weightedRows } from './weighted_rows.as';
 
-/** Causal attention, a row of probabilities at a time; see the twin for shapes. */
+/**
+ * Causal attention; see the twin for shapes. Each step runs over all rows of an example before the next one
+ * does: rows do not wait for each other, while a row's softmax waits for its scores.
+ */
 export function attention(
   examples: i32,
   queries: i32,
@@ -24,20 +27,40 @@ export function attention(
   const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
   const scale: f32 = 1 / sqrt<f32>(<f32>head_width);
+  const rowBytes: usize = 4 * <usize>context;
   for (let b = 0; b < examples; b++) {
     const positions = batch + 4 * <usize>(b * record + record_offset);
+    const queryAt = <usize>(b * queries) * stride;
+    const keyAt = <usize>(b * context) * stride;
+
+    let row = probabilities;
     for (let h = 0; h < heads; h++) {
-      const keys = <usize>(b * context) * stride + <usize>h * headBytes;
-      let at = <usize>(b * queries) * stride + <usize>h * headBytes;
+      const head = <usize>h * headBytes;
       for (let i = 0; i < queries; i++) {
-        const count = 1 + (slots > 0 ? load<i32>(positions + 4 * <usize>i) : i);
-        scores(q + at, k + keys, stride, count, head_width, scale, probabilities);
-        softmax(probabilities, count, context);
-        weightedRows(probabilities, v + keys, stride, count, head_width, out + at);
-        probabilities += 4 * <usize>context;
-        at += stride;
+        const count = slots > 0 ? 1 + load<i32>(positions + 4 * <usize>i) : 1 + i;
+        const at = queryAt + <usize>i * stride + head;
+        scores(q + at, k + keyAt + head, stride, count, head_width, scale, row);
+        row += rowBytes;
       }
     }
+    row = probabilities;
+    for (let h = 0; h < heads; h++) {
+      for (let i = 0; i < queries; i++) {
+        softmax(row, slots > 0 ? 1 + load<i32>(positions + 4 * <usize>i) : 1 + i, context);
+        row += rowBytes;
+      }
+    }
+    row = probabilities;
+    for (let h = 0; h < heads; h++) {
+      const head = <usize>h * headBytes;
+      for (let i = 0; i < queries; i++) {
+        const count = slots > 0 ? 1 + load<i32>(positions + 4 * <usize>i) : 1 + i;
+        const at = queryAt + <usize>i * stride + head;
+        weightedRows(row, v + keyAt + head, stride, count, head_width, out + at);
+        row += rowBytes;
+      }
+    }
+    probabilities = row;
   }
 }
 
@@ -67,7 +90,7 @@ function softmax(row: usize, count: i32, length: i32): void {
     const x = loadPartial(row + 4 * <usize>j, left);
     largest = f32x4.pmax(largest, v128.bitselect(x, largest, firstLanes(left)));
   }
-  const max = f32x4.splat(maxLanes(largest));
+  const max = pin(maxLanes(largest));
   let sum = f32x4.splat(0);
   for (let j = 0; j < count; j += 4) {
     const at = row + 4 * <usize>j;
@@ -76,7 +99,7 @@ function softmax(row: usize, count: i32, length: i32): void {
     sum = f32x4.add(sum, e);
     storePartial(at, e, left);
   }
-  const scale = f32x4.splat(1 / sumLanes(sum));
+  const scale = pin(f32x4.div(f32x4.splat(1), sumLanes(sum)));
   for (let j = 0; j < count; j += 4) {
     const at = row + 4 * <usize>j;
     const left = count - j;

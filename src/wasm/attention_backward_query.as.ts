@@ -1,5 +1,5 @@
 import { dots4 } from './dots.as';
-import { sumLanes } from './lanes.as';
+import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 import { weightedRows } from './weighted_rows.as';
 
@@ -66,7 +66,7 @@ function scoreGradients(
     storePartial(d_scores + at, d, left);
     v += 4 * stride;
   }
-  const mean = f32x4.splat(sumLanes(sum));
+  const mean = pin(sumLanes(sum));
   for (let j = 0; j < count; j += 4) {
     const at: usize = 4 * <usize>j;
     const left = count - j;

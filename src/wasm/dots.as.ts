@@ -12,9 +12,17 @@ export function dots4(x: usize, y: usize, stride: usize, count: i32, width: i32)
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (let l = 0; l < width; l += 4) {
-    const at: usize = 4 * <usize>l;
-    const left = width - l;
+  let at: usize = 0;
+  const end: usize = 4 * <usize>(width & -4);
+  for (; at < end; at += 16) {
+    const a = v128.load(x + at);
+    s0 = f32x4.add(s0, f32x4.mul(a, v128.load(y + at)));
+    s1 = f32x4.add(s1, f32x4.mul(a, v128.load(y1 + at)));
+    s2 = f32x4.add(s2, f32x4.mul(a, v128.load(y2 + at)));
+    s3 = f32x4.add(s3, f32x4.mul(a, v128.load(y3 + at)));
+  }
+  const left = width & 3;
+  if (left) {
     const a = loadPartial(x + at, left);
     s0 = f32x4.add(s0, f32x4.mul(a, loadPartial(y + at, left)));
     s1 = f32x4.add(s1, f32x4.mul(a, loadPartial(y1 + at, left)));

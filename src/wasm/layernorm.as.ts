@@ -1,4 +1,4 @@
-import { firstLanes, sumLanes } from './lanes.as';
+import { firstLanes, pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
 /** out = (x − mean)·rstd·scale + bias over each row; stats keeps (mean, rstd). */
@@ -15,24 +15,24 @@ export function layernorm(
     let sum = f32x4.splat(0);
     for (let j = 0; j < width; j += 4)
       sum = f32x4.add(sum, loadPartial(x + 4 * <usize>j, width - j));
-    const mean = sumLanes(sum) / <f32>width;
-    const mean4 = f32x4.splat(mean);
+    const mean = pin(f32x4.div(sumLanes(sum), f32x4.splat(<f32>width)));
 
     let squares = f32x4.splat(0);
     for (let j = 0; j < width; j += 4) {
       const left = width - j;
-      const d = v128.and(f32x4.sub(loadPartial(x + 4 * <usize>j, left), mean4), firstLanes(left));
+      const d = v128.and(f32x4.sub(loadPartial(x + 4 * <usize>j, left), mean), firstLanes(left));
       squares = f32x4.add(squares, f32x4.mul(d, d));
     }
-    const rstd: f32 = 1 / sqrt<f32>(sumLanes(squares) / <f32>width + 1e-5);
-    const rstd4 = f32x4.splat(rstd);
-    store<f32>(stats, mean);
-    store<f32>(stats, rstd, 4);
+    const variance = f32x4.div(sumLanes(squares), f32x4.splat(<f32>width));
+    const deviation = f32x4.sqrt(f32x4.add(variance, f32x4.splat(1e-5)));
+    const rstd = pin(f32x4.div(f32x4.splat(1), deviation));
+    v128.store_lane<f32>(stats, mean, 0);
+    v128.store_lane<f32>(stats, rstd, 0, 4);
 
     for (let j = 0; j < width; j += 4) {
       const at: usize = 4 * <usize>j;
       const left = width - j;
-      const y = f32x4.mul(f32x4.sub(loadPartial(x + at, left), mean4), rstd4);
+      const y = f32x4.mul(f32x4.sub(loadPartial(x + at, left), mean), rstd);
       const scaled = f32x4.mul(y, loadPartial(scale + at, left));
       storePartial(out + at, f32x4.add(scaled, loadPartial(bias + at, left)), left);
     }

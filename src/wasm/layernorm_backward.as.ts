@@ -1,4 +1,4 @@
-import { sumLanes } from './lanes.as';
+import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
 /** d_x = rstd·(g − mean(g) − x̂·mean(g·x̂)) with g = d_out·scale and x̂ = (x − mean)·rstd. */
@@ -26,8 +26,8 @@ export function layernorm_backward(
       sumG = f32x4.add(sumG, g);
       sumGX = f32x4.add(sumGX, f32x4.mul(g, y));
     }
-    const meanG = f32x4.splat(sumLanes(sumG) / <f32>width);
-    const meanGX = f32x4.splat(sumLanes(sumGX) / <f32>width);
+    const meanG = pin(f32x4.div(sumLanes(sumG), f32x4.splat(<f32>width)));
+    const meanGX = pin(f32x4.div(sumLanes(sumGX), f32x4.splat(<f32>width)));
     for (let j = 0; j < width; j += 4) {
       const at: usize = 4 * <usize>j;
       const left = width - j;

@@ -6,6 +6,8 @@ export const BLOCK_K: i32 = 256;
 
 /** One tile of sums, (4, 8). */
 export const TILE: usize = 0;
+/** One vector; see `pin` in src/wasm/lanes.as.ts. */
+export const PIN: usize = 896;
 /** Vectors that src/wasm/constants.as.ts writes once. */
 export const CONSTANTS: usize = 128;
 /** BLOCK_N zeros: the bias or residual of a matmul that has none. Never written. */

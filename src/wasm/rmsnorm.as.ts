@@ -1,4 +1,4 @@
-import { sumLanes } from './lanes.as';
+import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
 /** out = x·rrms·scale over each row; stats keeps rrms. */
@@ -16,12 +16,14 @@ export function rmsnorm(
       const v = loadPartial(x + 4 * <usize>j, width - j);
       squares = f32x4.add(squares, f32x4.mul(v, v));
     }
-    const rrms: f32 = 1 / sqrt<f32>(sumLanes(squares) / <f32>width + 1e-5);
-    store<f32>(stats, rrms);
+    const square = f32x4.div(sumLanes(squares), f32x4.splat(<f32>width));
+    const root = f32x4.sqrt(f32x4.add(square, f32x4.splat(1e-5)));
+    const rrms = pin(f32x4.div(f32x4.splat(1), root));
+    v128.store_lane<f32>(stats, rrms, 0);
     for (let j = 0; j < width; j += 4) {
       const at: usize = 4 * <usize>j;
       const left = width - j;
-      const y = f32x4.mul(loadPartial(x + at, left), f32x4.splat(rrms));
+      const y = f32x4.mul(loadPartial(x + at, left), rrms);
       storePartial(out + at, f32x4.mul(y, loadPartial(scale + at, left)), left);
     }
     x += 4 * <usize>width;

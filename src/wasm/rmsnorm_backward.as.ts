@@ -1,4 +1,4 @@
-import { sumLanes } from './lanes.as';
+import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
 /** d_x = rrms·(g − x̂·mean(g·x̂)) with g = d_out·scale and x̂ = x·rrms. */
@@ -21,7 +21,7 @@ export function rmsnorm_backward(
       const g = f32x4.mul(loadPartial(d_out + at, left), loadPartial(scale + at, left));
       sumGX = f32x4.add(sumGX, f32x4.mul(g, f32x4.mul(loadPartial(x + at, left), rrms)));
     }
-    const meanGX = f32x4.splat(sumLanes(sumGX) / <f32>width);
+    const meanGX = pin(f32x4.div(sumLanes(sumGX), f32x4.splat(<f32>width)));
     for (let j = 0; j < width; j += 4) {
       const at: usize = 4 * <usize>j;
       const left = width - j;

@@ -1,5 +1,5 @@
 import { Exp } from './exp.as';
-import { firstLanes, maxLanes, sumLanes } from './lanes.as';
+import { firstLanes, maxLanes, pin, sumLanes } from './lanes.as';
 import { log } from './log.as';
 import { loadPartial, storePartial } from './partial.as';
 
@@ -29,7 +29,7 @@ export function softmax_cross_entropy(
 
     const best = argMax(logits, vocabulary);
     const top = load<f32>(logits + 4 * <usize>best);
-    const max = f32x4.splat(top);
+    const max = v128.load32_splat(logits + 4 * <usize>best);
     let sums = f64x2.splat(0);
     let squares = f32x4.splat(0);
     for (let i = 0; i < vocabulary; i += 4) {
@@ -46,14 +46,14 @@ export function softmax_cross_entropy(
     store<f32>(outcomes, <f32>best);
     store<f32>(outcomes, <f32>(log(sum) - difference), 4);
     store<f32>(outcomes, <f32>(1 / sum), 8);
-    store<f32>(outcomes, <f32>(<f64>sumLanes(squares) / (sum * sum)), 12);
+    store<f32>(outcomes, <f32>(<f64>f32x4.extract_lane(sumLanes(squares), 0) / (sum * sum)), 12);
 
     if (has_gradient) {
       const weight: f32 = mask & 1 ? load<f32>(hyper) : 0;
       const at = d_logits + 4 * <usize>target;
       // In float64, so that 1 − p keeps its digits as p nears 1.
       const d_target = (<f64>load<f32>(at) / sum - 1) * <f64>weight;
-      const scale = f32x4.splat(<f32>(<f64>weight / sum));
+      const scale = pin(f32x4.splat(<f32>(<f64>weight / sum)));
       for (let i = 0; i < vocabulary; i += 4) {
         const left = vocabulary - i;
         const to = d_logits + 4 * <usize>i;
@@ -80,7 +80,7 @@ function argMax(x: usize, count: i32): i32 {
       left < 4 ? v128.bitselect(lanes, largest, firstLanes(left)) : lanes,
     );
   }
-  const max = f32x4.splat(maxLanes(largest));
+  const max = pin(maxLanes(largest));
   let i = 0;
   let found = 0;
   while (!found) {
