@@ -41,16 +41,16 @@ function parseTask(json: unknown, tasks: ReadonlyMap<string, Task>): TaskConfig 
   return parsed;
 }
 
-function parseTraining(json: unknown, task: Task): TrainingConfig {
-  const plain = { ...object('training', json ?? {}) };
-  const changes = parseChanges(plain.changes ?? []);
+function parseTraining(json: unknown = {}, task: Task): TrainingConfig {
+  const plain = { ...object('training', json) };
+  const changes = parseChanges(plain.changes);
   delete plain.changes;
-  plain.batchSize ??= task.defaultBatch;
+  if (plain.batchSize === undefined) plain.batchSize = task.defaultBatch;
   const numbers = section<Omit<TrainingConfig, 'changes'>>('training', plain, trainingFields);
   return { ...numbers, changes };
 }
 
-function parseChanges(json: unknown): Change[] {
+function parseChanges(json: unknown = []): Change[] {
   const key = 'training.changes';
   if (!Array.isArray(json)) throw new ConfigError(key, json, 'a list of changes');
   let last = -1;
@@ -92,8 +92,8 @@ function checkCombinations({ task, model, training }: RunConfig, definition: Tas
 }
 
 /** An object with a value for each field: T is the type that the fields describe. */
-function section<T>(name: string, json: unknown, fields: Fields): T {
-  const plain = object(name, json ?? {}, Object.keys(fields));
+function section<T>(name: string, json: unknown = {}, fields: Fields): T {
+  const plain = object(name, json, Object.keys(fields));
   const entries = Object.entries(fields).map(([key, field]) => {
     const given = plain[key];
     return [key, given === undefined ? field.default : value(`${name}.${key}`, given, field)];

@@ -75,7 +75,8 @@ export class ConfigError extends Error {
 function quote(value: unknown): string {
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
+    // JSON would call a number that is not finite null.
+    text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   } catch {
     text = undefined;
   }
