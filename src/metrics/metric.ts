@@ -19,7 +19,7 @@ export interface Metric {
   /** Larger is better. */
   readonly rising: boolean;
   /** One score an example; the metric's value is their mean. */
-  score(outcomes: Outcomes): Float64Array;
+  readonly score: (outcomes: Outcomes) => Float64Array;
 }
 
 /** Mean of one score an example. NaN without examples. */

@@ -26,6 +26,11 @@ export class Rows {
     this.#values = new Float64Array(capacity * width);
   }
 
+  /** Rows from here on may still change; those before do not, until `thinned` does. */
+  get settled(): number {
+    return this.#length - this.#open;
+  }
+
   get length(): number {
     return this.#length;
   }

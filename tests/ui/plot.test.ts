@@ -211,6 +211,23 @@ describe('tracing', () => {
     expect(path.map(({ x }) => x)).toEqual([1, 2]);
   });
 
+  test('means brought up to date are those made anew', () => {
+    const values = Array.from({ length: 500 }, () => random.uniform());
+    for (const log of [false, true]) {
+      const grown = new Means();
+      let settled = 0;
+      for (let length = 1; length <= 500; length += 1 + random.below(40)) {
+        grown.fill(points(values.slice(0, length)), 10, log, settled);
+        settled = Math.max(0, length - random.below(3));
+        const anew = new Means().fill(points(values.slice(0, length)), 10, log);
+        expect(grown.length).toBe(anew.length);
+        expect([...grown.values.subarray(0, grown.length)]).toEqual([
+          ...anew.values.subarray(0, anew.length),
+        ]);
+      }
+    }
+  });
+
   test('means keep the mean of value and step of each bin', () => {
     const means = new Means().fill(points([1, 3, 5, 7, 9]), 2, false);
     expect([...means.values.subarray(0, means.length)]).toEqual([2, 6, 9]);

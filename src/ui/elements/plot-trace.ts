@@ -98,32 +98,40 @@ export class Means {
   values = new Float64Array(64);
   readonly stride = 1;
   readonly offset = 0;
+  /** First point of each bin. */
+  #starts = new Float64Array(64);
 
-  /** Recomputes from `points`: bins of `span` steps, or on a log axis of a twelfth of the step if that is less. */
-  fill(points: Points, span: number, log: boolean): this {
-    this.length = 0;
+  /**
+   * Brings the bins up to `points`: bins of `span` steps, or on a log axis of a twelfth of the step if that
+   * is less. Points before `settled` are as they were at the last call; 0 begins anew.
+   */
+  fill(points: Points, span: number, log: boolean, settled = 0): this {
     const { steps, values, stride, offset, length } = points;
-    for (let i = 0; i < length;) {
-      const start = steps[i];
-      const end = start + (log ? Math.max(1, Math.min(span, start / 12)) : span);
-      let count = 0;
+    // The last bin may have been cut short by the end of the data.
+    let i: number;
+    do i = this.length === 0 ? 0 : this.#starts[--this.length];
+    while (i >= settled && i > 0);
+    while (i < length) {
+      const start = i;
+      const end = steps[i] + (log ? Math.max(1, Math.min(span, steps[i] / 12)) : span);
       let stepSum = 0;
       let sum = 0;
-      for (; i < length && (count === 0 || steps[i] < end); i++) {
+      for (; i < length && (i === start || steps[i] < end); i++) {
         stepSum += steps[i];
         sum += values[i * stride + offset];
-        count++;
       }
-      this.#push(stepSum / count, sum / count);
+      this.#push(start, stepSum / (i - start), sum / (i - start));
     }
     return this;
   }
 
-  #push(step: number, value: number): void {
+  #push(start: number, step: number, value: number): void {
     if (this.length === this.steps.length) {
       this.steps = doubled(this.steps);
       this.values = doubled(this.values);
+      this.#starts = doubled(this.#starts);
     }
+    this.#starts[this.length] = start;
     this.steps[this.length] = step;
     this.values[this.length++] = value;
   }

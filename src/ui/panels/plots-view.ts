@@ -18,23 +18,33 @@ export class DerivedCurves {
   readonly #means = { loss: new Means(), error: new Means(), exact: new Means() };
   readonly #theory = new Grown();
   readonly #byPlace = new Grown();
-  #drawnVersion = -1;
-  #drawnLog = false;
+  #drawn = { version: -1, log: false, train: 0, trainThinned: 1, heldOut: 0, heldOutThinned: 1 };
 
   constructor(public run: RunView) {}
 
-  /** Brings everything up to the run's newest data. */
+  /** Brings everything up to the run's newest data; what has settled is not visited again. */
   refresh(log: boolean): void {
     const { curves, config } = this.run;
-    if (curves.version === this.#drawnVersion && log === this.#drawnLog) return;
-    this.#drawnVersion = curves.version;
-    this.#drawnLog = log;
+    const { train, heldOut, version } = curves;
+    const drawn = this.#drawn;
+    if (version === drawn.version && log === drawn.log) return;
     const span = this.noisy ? config.training.evalEvery : 1;
+    const sameBins = log === drawn.log && train.thinned === drawn.trainThinned;
     for (const metric of ['loss', 'error', 'exact'] as const) {
-      if (this.noisy) this.#means[metric].fill(this.trainPoints(metric), span, log);
+      if (!this.noisy) break;
+      this.#means[metric].fill(this.trainPoints(metric), span, log, sameBins ? drawn.train : 0);
     }
-    this.#theory.fill(curves, (row) => theoryAt(curves, row));
-    this.#byPlace.fill(curves, (row) => byPlaceAt(curves, row));
+    const from = heldOut.thinned === drawn.heldOutThinned ? drawn.heldOut : 0;
+    this.#theory.fill(curves, from, theoryAt);
+    this.#byPlace.fill(curves, from, byPlaceAt);
+    this.#drawn = {
+      version,
+      log,
+      train: train.settled,
+      trainThinned: train.thinned,
+      heldOut: heldOut.settled,
+      heldOutThinned: heldOut.thinned,
+    };
   }
 
   /** Batches are drawn anew each step, so that their metrics scatter. */
@@ -255,11 +265,14 @@ function lastFinite({ length, steps, values, stride, offset }: Points): PlotView
 class Grown {
   #values = new Float64Array(64);
 
-  fill({ heldOut }: Curves, at: (row: number) => number): void {
-    if (this.#values.length < heldOut.length) {
-      this.#values = new Float64Array(Math.max(heldOut.length, this.#values.length * 2));
+  fill(curves: Curves, from: number, at: (curves: Curves, row: number) => number): void {
+    const { length } = curves.heldOut;
+    if (this.#values.length < length) {
+      const longer = new Float64Array(Math.max(length, this.#values.length * 2));
+      longer.set(this.#values);
+      this.#values = longer;
     }
-    for (let row = 0; row < heldOut.length; row++) this.#values[row] = at(row);
+    for (let row = from; row < length; row++) this.#values[row] = at(curves, row);
   }
 
   points({ heldOut }: Curves): Points {
