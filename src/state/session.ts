@@ -15,6 +15,7 @@ import {
   check,
   differences,
   isLive,
+  plainly,
   withoutChanges,
   withSetting,
   type Problem,
@@ -72,7 +73,7 @@ export class Session {
   /** What is wrong with the settings as they are. */
   readonly problem = computed<Problem | null>(() => {
     const result = check(this.draft.get(), this.tasks);
-    return 'problem' in result ? result.problem : null;
+    return 'problem' in result ? this.#plain(result.problem) : null;
   });
   /** The other executor was chosen while a run goes on. */
   readonly deviceDiffers = computed(() => {
@@ -241,7 +242,7 @@ export class Session {
       if (runId !== this.#wanted?.runId) return;
       this.#wanted = null;
       this.starting.set(false);
-      this.refusal.set({ key, message });
+      this.refusal.set(this.#plain({ key, message }));
     },
     progress: ({ runId, progress, train, evaluations }) => {
       const run = this.#about(runId);
@@ -335,6 +336,10 @@ export class Session {
 
   #again(run: RunView): RunConfig {
     return this.#moved ? withoutChanges(this.#visible(run)) : run.config;
+  }
+
+  #plain({ key, message }: Problem): Problem {
+    return { key, message: plainly(message, this.draft.get(), this.tasks) };
   }
 
   #about(runId: number): RunView | null {

@@ -127,6 +127,14 @@ function labelOf(path: string, config: RunConfig, tasks: Tasks): string {
   return fieldAt(path, config, tasks)?.label ?? path;
 }
 
+/** A message about keys, about the settings as the page calls them: "model.heads" → "Heads". */
+export function plainly(message: string, config: RunConfig, tasks: Tasks): string {
+  return message.replace(/\b(?:task|model|optimizer|training)\.\w+/g, (path, at: number) => {
+    const label = labelOf(path, config, tasks);
+    return at === 0 || !/^[A-Z][a-z]/.test(label) ? label : label[0].toLowerCase() + label.slice(1);
+  });
+}
+
 /** The parsed config, or what is wrong with it. */
 export function check(json: unknown, tasks: Tasks): { config: RunConfig } | { problem: Problem } {
   try {

@@ -18,7 +18,7 @@ export class Address {
   /** Soon, and only if it differs. */
   write(link: Link): void {
     const text = writeLink(link, this.tasks);
-    if (text === this.#written && location.hash.slice(1) === text) return;
+    if (text === this.#written) return;
     this.#written = text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => history.replaceState(null, '', `#${text}`), REST);

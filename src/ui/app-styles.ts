@@ -41,9 +41,9 @@ export const appStyles = css`
     min-height: 0;
     display: flex;
     flex-direction: column;
-    gap: var(--s3);
+    gap: var(--s2);
     overflow-y: auto;
-    padding: var(--s5) var(--s8) var(--s2);
+    padding: var(--s4) var(--s8) var(--s1);
   }
   .figure > * {
     flex: none;

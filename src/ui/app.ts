@@ -1,7 +1,7 @@
 import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { recipeConfig } from '../recipes/find';
+import type { RunConfig } from '../config/run-config';
 import { recipes } from '../recipes';
 import type { Recipe } from '../recipes/recipe';
 import { lookBack } from '../state/look-back';
@@ -47,6 +47,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   @query('main') private readonly main!: HTMLElement;
 
   #shownRun = 0;
+  #usual: { readonly of: string; readonly config: RunConfig | null } | null = null;
   #stops: (() => void)[] = [];
 
   override connectedCallback(): void {
@@ -163,11 +164,14 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     this.shortcuts.open();
   }
 
-  /** The settings that a reset of one goes back to. */
-  #preset({ draft, tasks }: Session) {
-    if (this.recipe) return recipeConfig(this.recipe);
-    const usual = check({ version: 1, task: { id: draft.get().task.id } }, tasks);
-    return 'config' in usual ? usual.config : null;
+  /** The settings that a reset of one goes back to; the same object as long as they are the same. */
+  #preset({ draft, tasks }: Session): RunConfig | null {
+    const of = this.recipe?.id ?? draft.get().task.id;
+    if (this.#usual?.of === of) return this.#usual.config;
+    const json = this.recipe?.config ?? { version: 1, task: { id: of } };
+    const result = check(json, tasks);
+    this.#usual = { of, config: 'config' in result ? result.config : null };
+    return this.#usual.config;
   }
 
   readonly #act = ({ action }: ActionEvent): void => {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { accepts, allowed, type NumberField, type Value } from '../../config/field';
 import { exact } from '../format';
@@ -23,6 +23,8 @@ export class NumberSetting extends SettingElement<NumberField> {
   @property({ attribute: false }) allow?: (value: number) => boolean;
   /** Words that are on offer now, of those that the field knows. */
   @property({ attribute: false }) words: readonly string[] = [];
+  /** What is being typed, until it is done: no update of the page may take it away. */
+  @state() private typing: string | null = null;
 
   protected override text(value: Value): string {
     return typeof value === 'number' ? exact(value) : String(value);
@@ -40,8 +42,10 @@ export class NumberSetting extends SettingElement<NumberField> {
         spellcheck="false"
         aria-describedby="help wrong"
         aria-invalid=${Boolean(this.mistake || this.problem)}
-        .value=${live(text)}
+        .value=${live(this.typing ?? text)}
         @focus=${(event: FocusEvent) => input(event).select()}
+        @input=${this.#types}
+        @blur=${() => (this.typing = null)}
         @change=${this.#typed}
         @keydown=${this.#key}
       />${unit && typeof this.value === 'number' ? html`<span class="unit">${unit}</span>` : nothing}`;
@@ -79,8 +83,14 @@ export class NumberSetting extends SettingElement<NumberField> {
     this.requestUpdate();
   }
 
+  readonly #types = (event: Event): void => {
+    this.mistake = '';
+    this.typing = input(event).value;
+  };
+
   readonly #typed = (event: Event): void => {
     const typed = input(event).value.trim();
+    this.typing = null;
     const value = this.#read(typed);
     if (accepts(this.field, value)) this.send(value);
     else
@@ -90,8 +100,10 @@ export class NumberSetting extends SettingElement<NumberField> {
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
-    input(event).value = this.text(this.value);
+    this.typing = null;
     this.mistake = '';
+    // Else the browser would count what was typed as a change.
+    input(event).value = this.text(this.value);
     input(event).blur();
   };
 

@@ -14,7 +14,7 @@ export function sketch({ tokens, train, heldOut }: Sketch): TemplateResult {
     aria-hidden="true"
   >
     <path d="M${PAD} ${PAD}V${HEIGHT - PAD}H${WIDTH - PAD}" fill="none" stroke="var(--control)" />
-    ${tokens ? line(tokens, 'var(--theory)', true) : nothing}
+    ${tokens ? line(tokens, 'var(--ink)', true) : nothing}
     ${train ? line(train, 'var(--train)') : nothing} ${line(heldOut, 'var(--held-out)')}
   </svg>`;
 }

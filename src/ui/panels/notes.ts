@@ -59,6 +59,13 @@ export class Notes extends LitElement {
         gap: var(--s2);
         margin-top: var(--s2);
       }
+      .plain {
+        min-height: 32px;
+        font-weight: 600;
+        padding: 0 var(--s1);
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
       .close {
         position: absolute;
         top: var(--s2);
@@ -146,7 +153,7 @@ export class Notes extends LitElement {
 
   #button(words: string, action: Action, first = false, disabled = false) {
     return html`<button
-      class=${first ? 'solid' : 'quiet'}
+      class=${first ? 'solid' : 'plain'}
       ?disabled=${disabled}
       @click=${() => act(this, action)}
     >

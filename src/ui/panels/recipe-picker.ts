@@ -60,7 +60,8 @@ export class RecipePicker extends DialogElement {
         border-color: var(--control);
         background: var(--surface);
       }
-      .recipe b {
+      .recipe b,
+      .recipe .summary {
         display: block;
       }
       .recipe svg {
