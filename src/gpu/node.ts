@@ -1,5 +1,8 @@
 import { NoAdapterError } from './errors';
 
+/** Kept: Dawn crashes where its instance is collected before the adapters and devices that came from it. */
+const instances: GPU[] = [];
+
 /**
  * WebGPU in Node: Dawn, through the optional `webgpu` package. Makes the constants of WebGPU global, as they
  * are in a browser. `options` are Dawn's, as in "backend=null".
@@ -15,5 +18,7 @@ export async function nodeGpu(options: string[] = []): Promise<GPU> {
     );
   }
   Object.assign(globalThis, dawn.globals);
-  return dawn.create(options);
+  const gpu = dawn.create(options);
+  instances.push(gpu);
+  return gpu;
 }
