@@ -199,6 +199,7 @@ async function installFromNpm() {
   try {
     mkdirSync(partial, { recursive: true });
     const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
+    flags.push('--fetch-retry-maxtimeout=10000'); // an unreachable registry is told soon
     const options = { cwd: partial, timeout: DOWNLOAD_LIMIT };
     if (npm(['install', '--prefix', partial, ...flags, name], options) !== 0) {
       throw new Error('npm install failed');
