@@ -49,10 +49,14 @@ function adapt(kernel: Kernel, run: (...values: number[]) => void): Kernel['run'
   const constantNames = kernel.constants;
   const bindingNames = Object.keys(kernel.bindings);
   const activated = ACTIVATED.has(kernel.name);
+  const count = constantNames.length + bindingNames.length + (activated ? 1 : 0);
+  if (run.length !== count) {
+    throw new Error(
+      `${kernel.name} takes ${run.length} values in WebAssembly instead of ${count}.`,
+    );
+  }
   // Filled anew for every call: nothing is allocated in a step.
-  const values: number[] = new Array<number>(
-    constantNames.length + bindingNames.length + (activated ? 1 : 0),
-  ).fill(0);
+  const values: number[] = new Array<number>(count).fill(0);
   return (constants, views, activation) => {
     let at = 0;
     for (const name of constantNames) values[at++] = constants[name];

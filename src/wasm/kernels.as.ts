@@ -19,5 +19,6 @@ export { position_backward } from './position_backward.as';
 export { rmsnorm } from './rmsnorm.as';
 export { rmsnorm_backward } from './rmsnorm_backward.as';
 export { rmsnorm_backward_parameters } from './rmsnorm_backward_parameters.as';
+export { rotary } from './rotary.as';
 export { scatter_slots } from './scatter_slots.as';
 export { softmax_cross_entropy } from './softmax_cross_entropy.as';
