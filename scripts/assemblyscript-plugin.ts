@@ -106,7 +106,8 @@ async function runCompiler(entry: string, options: string[]): Promise<Uint8Array
     },
   });
   if (error || !bytes) {
-    const first = /in (\S+\.ts)\((\d+),(\d+)\)/.exec(diagnostics);
+    // Warnings may come first.
+    const first = /^ERROR [\s\S]*? in (\S+\.ts)\((\d+),(\d+)\)/m.exec(diagnostics);
     const file = first ? path.resolve(ROOT, first[1]) : path.resolve(ROOT, entry);
     const at = first ? `${first[1]}:${first[2]}:${first[3]}` : entry;
     throw new AssemblyScriptError(
