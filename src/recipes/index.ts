@@ -1,6 +1,6 @@
 import { groups, type Recipe } from './recipe';
 
-const files = import.meta.glob<Recipe>(['./*.ts', '!./index.ts', '!./recipe.ts', '!./find.ts'], {
+const files = import.meta.glob<Recipe>(['./*.ts', '!./index.ts', '!./recipe.ts'], {
   eager: true,
   import: 'default',
 });

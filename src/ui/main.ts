@@ -1,5 +1,5 @@
 /** Starts the page: worker first, so that it trains as soon as may be. */
-import { nearestRecipe, recipeConfig } from '../recipes/find';
+import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { defaultRecipe } from '../recipes';
 import { connectWorker, type Connect } from '../state/client';
 import { Session } from '../state/session';

@@ -1,5 +1,5 @@
 /** What each action of the page does: one entry a type, so that none is forgotten. */
-import { nearestRecipe, recipeConfig } from '../recipes/find';
+import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { defaultRecipe, recipes } from '../recipes';
 import type { Recipe } from '../recipes/recipe';
 import type { ReadLink } from '../interchange/permalink';

@@ -1,8 +1,8 @@
 import { parseRunConfig } from '../config/parse';
 import type { RunConfig } from '../config/run-config';
 import { tasks } from '../task/registry';
-import { recipes } from './index';
-import type { Recipe } from './recipe';
+import { recipes } from '../recipes';
+import type { Recipe } from '../recipes/recipe';
 
 export function recipeConfig(recipe: Recipe): RunConfig {
   return parseRunConfig(recipe.config, tasks);
