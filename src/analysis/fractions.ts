@@ -7,6 +7,7 @@ const LEVELS: readonly (readonly [share: number, words: string])[] = [
   [0.2, 'a fifth of the'],
   [0.25, 'a quarter of the'],
   [0.333, 'a third of the'],
+  [0.4, 'two fifths of the'],
   [0.5, 'half of the'],
   [0.667, 'two thirds of the'],
   [0.75, 'three quarters of the'],
@@ -19,7 +20,7 @@ const LEVELS: readonly (readonly [share: number, words: string])[] = [
 const NONE = 0;
 const ALL = LEVELS.length - 1;
 /** Share of the way beyond the middle between two levels before the words change. */
-const STICK = 0.2;
+const STICK = 0.1;
 
 /**
  * Which of the levels a share is nearest to. "None" and "all" are exact. The level said before holds until

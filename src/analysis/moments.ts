@@ -62,8 +62,9 @@ export function elbow(chapters: readonly Chapter[]): number | undefined {
 }
 
 /**
- * Which labels can stand beside each other, each centred on its place: those of more weight first. Returns
- * the left edge of each that is kept, undefined for the others; none leaves [0, width].
+ * Which labels can stand beside each other, those of more weight first: centred on their place, or else ending
+ * or beginning there. Returns the left edge of each that is kept, undefined for the others; none leaves
+ * [0, width].
  */
 export function placeMoments(
   wanted: readonly { readonly at: number; readonly width: number; readonly weight: number }[],
@@ -75,12 +76,14 @@ export function placeMoments(
   for (const index of order) {
     const label = wanted[index];
     if (label.width > width) continue;
-    const left = Math.min(width - label.width, Math.max(0, label.at - label.width / 2));
-    const free = wanted.every((other, i) => {
-      const at = placed[i];
-      return at === undefined || left + label.width + gap <= at || at + other.width + gap <= left;
-    });
-    if (free) placed[index] = left;
+    const within = (left: number) => Math.min(width - label.width, Math.max(0, left));
+    const tries = [label.at - label.width / 2, label.at - label.width, label.at].map(within);
+    placed[index] = tries.find((left) =>
+      wanted.every((other, i) => {
+        const at = placed[i];
+        return at === undefined || left + label.width + gap <= at || at + other.width + gap <= left;
+      }),
+    );
   }
   return placed;
 }

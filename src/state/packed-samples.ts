@@ -21,6 +21,7 @@ interface Packed {
 export class PackedSamples {
   readonly #samples: Packed[] = [];
   #stride = 1;
+  #unpacked?: { readonly from: Packed; readonly sample: EvaluationSample };
   #count = 0;
   readonly #most: number;
 
@@ -59,7 +60,10 @@ export class PackedSamples {
       if (!candidate) continue;
       if (!best || Math.abs(candidate.step - step) < Math.abs(best.step - step)) best = candidate;
     }
-    return best && { step: best.step, sample: unpack(best) };
+    if (!best) return undefined;
+    // Several views ask for the same one, again and again.
+    if (this.#unpacked?.from !== best) this.#unpacked = { from: best, sample: unpack(best) };
+    return { step: best.step, sample: this.#unpacked.sample };
   }
 
   #pack(step: number, sample: EvaluationSample): Packed {

@@ -55,6 +55,8 @@ export function paint(
     const path = new Path2D();
     trace(path, line.points, view.x, width, toX, toY);
     ctx.globalAlpha = line.alpha ?? 1;
+    // Round joins cost most where they are least seen.
+    ctx.lineJoin = line.width > 1 ? 'round' : 'bevel';
     ctx.strokeStyle = inks[line.ink];
     ctx.lineWidth = line.width * ratio;
     ctx.setLineDash((line.dash ?? []).map((length) => length * ratio));

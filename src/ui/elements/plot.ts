@@ -22,7 +22,7 @@ export class Plot extends LitElement {
   /** What a screen reader says. */
   @property() label = '';
   /** Longest labels that lines may carry, so that room is kept from the start. */
-  @property({ attribute: false }) endLabels: readonly string[] = [];
+  @property({ attribute: false, hasChanged: differ }) endLabels: readonly string[] = [];
 
   @query('.frame') private readonly frame!: HTMLDivElement;
   @query('.hover') private readonly hoverLine!: HTMLDivElement;
@@ -31,6 +31,9 @@ export class Plot extends LitElement {
   private theme?: Theme;
   private view?: PlotView;
   private hoverStep: number | null = null;
+  /** Of the frame, in CSS pixels; kept, since to ask for it while drawing forces a layout. */
+  private width = 0;
+  private height = 0;
   private unwatchTheme?: () => void;
   private readonly resize = new ResizeObserver(() => this.fit());
 
@@ -123,8 +126,9 @@ export class Plot extends LitElement {
 
   private build(): void {
     this.theme = readTheme(this);
-    const { clientWidth, clientHeight } = this.frame;
-    this.plot = new uPlot(this.options(clientWidth, clientHeight), fractions(), this.frame);
+    this.width = this.frame.clientWidth;
+    this.height = this.frame.clientHeight;
+    this.plot = new uPlot(this.options(this.width, this.height), fractions(), this.frame);
     const over = this.plot.over;
     over.addEventListener('pointermove', this.point);
     over.addEventListener('pointerdown', this.point);
@@ -155,8 +159,8 @@ export class Plot extends LitElement {
       series: [{}, { show: false }],
       scales: { x: { time: false, range: [0, 1] }, y: { range: [0, 1] } },
       axes: [
-        axis('x', 26, () => Math.max(3, this.frame.clientWidth / 60)),
-        axis('y', 46, () => Math.max(3, this.frame.clientHeight / (this.view?.y.log ? 32 : 44))),
+        axis('x', 22, () => Math.max(3, this.width / 60)),
+        axis('y', 46, () => Math.max(3, this.height / (this.view?.y.log ? 32 : 44))),
       ],
       hooks: { draw: [(plot) => this.paint(plot)] },
     };
@@ -164,7 +168,7 @@ export class Plot extends LitElement {
 
   /** Whether the plot is wide enough for names beside its lines; else their values' key names them. */
   get roomy(): boolean {
-    return this.frame.clientWidth >= 270;
+    return this.width >= 270;
   }
 
   private get endRoom(): number {
@@ -194,7 +198,10 @@ export class Plot extends LitElement {
 
   private fit(): void {
     const { clientWidth: width, clientHeight: height } = this.frame;
-    if (width > 0 && height > 0) this.plot?.setSize({ width, height });
+    if (width === 0 || height === 0 || (width === this.width && height === this.height)) return;
+    this.width = width;
+    this.height = height;
+    this.plot?.setSize({ width, height });
   }
 
   private readonly point = (event: PointerEvent): void => {
@@ -232,6 +239,10 @@ function fractions(): uPlot.AlignedData {
     [0, 1],
     [null, null],
   ];
+}
+
+function differ(a: readonly string[], b: readonly string[] | undefined): boolean {
+  return a.join() !== b?.join();
 }
 
 function sameScale(a: Scale, b: Scale): boolean {

@@ -26,6 +26,7 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
   static override styles = css`
     :host {
       display: block;
+      padding-bottom: var(--s1, 4px);
     }
     h1 {
       margin: 0;

@@ -12,6 +12,7 @@ import {
   theoryName,
   type DerivedCurves,
 } from './plots-view';
+import { rightTokens } from './prediction-rows';
 
 /** One line of the values under a plot. */
 export interface Reading {
@@ -87,18 +88,11 @@ export function heldOutInterval(metric: 'error' | 'exact', run: RunView, row: nu
   return wilson(share, tokens / clustering(run, curves.heldOut.step(row)));
 }
 
-function clustering({ curves, heldOut, info }: RunView, step: number): number {
-  const sample = curves.sampleAt(step)?.sample;
-  const k = info.graded;
+function clustering(run: RunView, step: number): number {
+  const sample = run.curves.sampleAt(step)?.sample;
+  const k = run.info.graded;
   if (!sample || k < 2) return 1;
-  const n = Math.min(heldOut.count, Math.floor(sample.predicted.length / k));
-  const wrong = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    for (let j = i * k; j < (i + 1) * k; j++) {
-      const target = heldOut.tokens[i * heldOut.length + heldOut.answers[j]];
-      if (sample.predicted[j] !== target) wrong[i]++;
-    }
-  }
+  const wrong = rightTokens(run, sample.predicted).map((right) => k - right);
   return designEffect(wrong, k);
 }
 

@@ -1,6 +1,8 @@
 import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { count } from '../../analysis/figures';
 import { lookBack } from '../../state/look-back';
 import type { Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
@@ -96,7 +98,8 @@ export class Plots extends SignalWatcher(LitElement) {
       <div class="plots" @keydown=${this.escape}>
         ${METRICS.map((metric) => this.renderPlot(metric))}
       </div>
-      ${this.renderCaption()} ${valuesTable(this.derived)}
+      ${this.renderCaption()}
+      ${guard([this.spoken, this.run?.curves], () => valuesTable(this.derived))}
     `;
   }
 
@@ -112,8 +115,7 @@ export class Plots extends SignalWatcher(LitElement) {
         `exact match${nouns ? `, ${allOf(k, nouns.token, nouns.tokens)}` : ''}`,
       ],
     }[metric];
-    const heldOut = nouns?.heldOut ?? 'held-out';
-    const ends = [heldOut, ...(this.derivedEarlier.length > 0 ? ['earlier 1'] : [])];
+    const ends = this.endLabels();
     return html`<section>
       <header>
         <div>
@@ -132,6 +134,14 @@ export class Plots extends SignalWatcher(LitElement) {
       <p class="axis">training step${this.chosen.x === 'log' ? ', log scale' : ''}</p>
       ${this.renderReadings(metric)}
     </section>`;
+  }
+
+  /** The names that lines may carry: the same room for all three plots, so that they line up. */
+  private endLabels(): string[] {
+    const { run } = this;
+    const theory = run && run.info.graded > 1 ? [theoryName(run.info.graded)] : [];
+    const earlier = this.derivedEarlier.length > 0 ? ['earlier 1'] : [];
+    return [run?.task.nouns.heldOut ?? 'held-out', 'train', ...theory, ...earlier];
   }
 
   private renderReadings(metric: Metric) {
@@ -170,8 +180,8 @@ export class Plots extends SignalWatcher(LitElement) {
       <p>
         ${
           run
-            ? html`Values at step <b>${whole(this.shownStep())}</b>, from
-                ${whole(run.info.testExamples)} ${run.task.nouns.heldOut}
+            ? html`Values at step <b>${count(this.shownStep())}</b>, from
+                ${count(run.info.testExamples)} ${run.task.nouns.heldOut}
                 ${run.task.nouns.examples}.`
             : nothing
         }
@@ -234,10 +244,10 @@ export class Plots extends SignalWatcher(LitElement) {
     this.stops = [];
   }
 
-  /** Draws soon: drawing takes at most an eighth of the time, and at most 30 frames a second. */
+  /** Draws soon: drawing takes at most an eighth of the time, and at most 25 frames a second. */
   private wake(): void {
     if (this.timer) return;
-    const wait = Math.max(33, this.lastCost * 8) - (performance.now() - this.lastDraw);
+    const wait = Math.max(40, this.lastCost * 8) - (performance.now() - this.lastDraw);
     if (wait <= 4) return nextFrame(this.draw);
     this.timer = window.setTimeout(() => {
       this.timer = 0;
@@ -331,8 +341,6 @@ function allOf(k: number, token: string, tokens: string): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-const whole = (value: number): string => value.toLocaleString('en-GB');
 
 declare global {
   interface HTMLElementTagNameMap {

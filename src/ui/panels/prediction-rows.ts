@@ -21,10 +21,13 @@ export interface PredictionRow {
   readonly graded: number;
 }
 
+/** What replica 0 answered at one evaluation; a row is put into words when it is asked for. */
 export interface Predictions {
   /** The evaluation that they come from. */
   readonly step: number;
-  readonly rows: readonly PredictionRow[];
+  /** Right tokens of each example. */
+  readonly right: Uint8Array;
+  row(index: number): PredictionRow;
 }
 
 /** Replica 0's answers at the kept evaluation nearest to `step`; undefined before there is one. */
@@ -34,19 +37,17 @@ export function predictions(run: RunView, step: number): Predictions | undefined
   const { heldOut, info, task, config } = run;
   const k = info.graded;
   const { predicted, confidence } = found.sample;
-  const count = Math.min(heldOut.count, Math.floor(predicted.length / k));
-  const rows = Array.from({ length: count }, (_, index): PredictionRow => {
+  const right = rightTokens(run, predicted);
+  const row = (index: number): PredictionRow => {
     const tokens = heldOut.tokens.subarray(index * heldOut.length, (index + 1) * heldOut.length);
     // Graded tokens come in the order of the example; a person may read them in another.
     const place = new Map<number, number>();
     for (let j = 0; j < k; j++) place.set(heldOut.answers[index * k + j], index * k + j);
-    let right = 0;
     const cells = task.read(config.task, tokens).map((piece): Cell => {
       if ('text' in piece) return { prompt: piece.text };
       const target = tokens[piece.answer];
       const at = place.get(piece.answer);
       if (at === undefined) return { prompt: info.vocabulary[target] ?? '?' };
-      if (predicted[at] === target) right++;
       return {
         text: info.vocabulary[predicted[at]] ?? '?',
         right: predicted[at] === target,
@@ -54,7 +55,19 @@ export function predictions(run: RunView, step: number): Predictions | undefined
         confidence: confidence[at],
       };
     });
-    return { index, cells, right, graded: k };
-  });
-  return { step: found.step, rows };
+    return { index, cells, right: right[index], graded: k };
+  };
+  return { step: found.step, right, row };
+}
+
+/** How many graded tokens of each kept example are right. */
+export function rightTokens({ heldOut, info }: RunView, predicted: Uint16Array): Uint8Array {
+  const k = info.graded;
+  const right = new Uint8Array(Math.min(heldOut.count, Math.floor(predicted.length / k)));
+  for (let i = 0; i < right.length; i++) {
+    for (let j = i * k; j < (i + 1) * k; j++) {
+      if (predicted[j] === heldOut.tokens[i * heldOut.length + heldOut.answers[j]]) right[i]++;
+    }
+  }
+  return right;
 }

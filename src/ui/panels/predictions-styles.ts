@@ -69,7 +69,7 @@ export const predictionsStyles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
   }
   .plain li {
-    grid-template-columns: minmax(0, 1fr) 11rem;
+    grid-template-columns: minmax(0, 1fr) 12rem;
   }
   .cells {
     display: flex;
@@ -162,6 +162,7 @@ export const predictionsStyles = css`
     color: var(--ink, #1b1b20);
   }
   svg {
+    flex: none;
     width: 12px;
     height: 12px;
     fill: none;

@@ -2,7 +2,7 @@ import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { percent } from '../../analysis/figures';
+import { count, percent } from '../../analysis/figures';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
 import { predictions, type AnswerCell, type Cell, type PredictionRow } from './prediction-rows';
@@ -46,17 +46,16 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     const found = predictions(run, lookBack.get() ?? rows.steps[rows.length - 1] ?? 0);
     const { nouns } = run.task;
     if (!found) return html`<p class="quiet">The first answers are on their way.</p>`;
-    const all = this.onlyWrong
-      ? found.rows.filter(({ right, graded }) => right < graded)
-      : found.rows;
-    const kind = layout(found.rows[0]);
-    const listed = all.slice(0, FIRST[kind] + this.more);
+    const { graded } = run.info;
+    const all = [...found.right.keys()].filter((i) => !this.onlyWrong || found.right[i] < graded);
+    const kind = layout(found.row(0));
+    const listed = all.slice(0, FIRST[kind] + this.more).map((index) => found.row(index));
     const width = Math.max(1, ...run.info.vocabulary.slice(-64).map((token) => token.length));
     return html`
       <header>
         <h2>
           ${capital(nouns.heldOut)} ${nouns.examples}, as the model answered them at step
-          <b>${found.step.toLocaleString('en-GB')}</b>
+          <b>${count(found.step)}</b>
         </h2>
         <label>
           <input
@@ -69,7 +68,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
       <ol class=${kind} style="--token:${width}ch">
         ${listed.map((row) => this.renderRow(row))}
       </ol>
-      ${listed.length === 0 ? html`<p class="quiet">None of the ${found.rows.length} kept is wrong.</p>` : nothing}
+      ${listed.length === 0 ? html`<p class="quiet">None of the ${found.right.length} kept is wrong.</p>` : nothing}
       <footer>
         <p>
           Darker: surer. Dotted underline: less than half sure.

@@ -1,6 +1,7 @@
 import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { count } from '../../analysis/figures';
 import { moments, placeMoments, type Moment } from '../../analysis/moments';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
@@ -69,14 +70,10 @@ export class Timeline extends SignalWatcher(LitElement) {
     const now = run?.progress.step ?? 0;
     const newest = run ? (run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0) : 0;
     const step = back ?? now;
-    const width = `${2 * until.toLocaleString('en-GB').length + 8}ch`;
+    const width = `${2 * count(until).length + 8}ch`;
     return html`<div class="line">
       <span class="step" style="min-width:${width}">
-        ${
-          run
-            ? html`step <b>${step.toLocaleString('en-GB')}</b> of ${until.toLocaleString('en-GB')}`
-            : 'no step yet'
-        }
+        ${run ? html`step <b>${count(step)}</b> of ${count(until)}` : 'no step yet'}
       </span>
       <div class="track" style="--now:${now / until}; --at:${step / until}">
         <input
