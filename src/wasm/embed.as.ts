@@ -1,4 +1,4 @@
-import { addRow, copyRow } from './rows.as';
+import { addRows, copyRow } from './rows.as';
 
 /** out[b·C + c, :] = embedding[token(b, c), :] + positions[c, :]. */
 export function embed(
@@ -15,9 +15,9 @@ export function embed(
   const rowBytes: usize = 4 * <usize>width;
   let c = 0;
   for (let row = 0; row < rows; row++) {
-    const token = load<u32>(batch + 4 * <usize>c);
-    copyRow(embedding + <usize>token * rowBytes, out, width);
-    if (has_positions) addRow(positions + <usize>c * rowBytes, out, width);
+    const token = embedding + <usize>load<u32>(batch + 4 * <usize>c) * rowBytes;
+    if (has_positions) addRows(token, positions + <usize>c * rowBytes, out, width);
+    else copyRow(token, out, width);
     out += rowBytes;
     if (++c == context) {
       c = 0;

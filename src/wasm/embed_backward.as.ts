@@ -1,4 +1,4 @@
-import { addRow } from './rows.as';
+import { addRows } from './rows.as';
 
 /** d_embedding[v, :] = Σ over rows whose token is v of d_out[row, :], in row order. */
 export function embed_backward(
@@ -17,7 +17,8 @@ export function embed_backward(
   let c = 0;
   for (let row = 0; row < rows; row++) {
     const token = load<u32>(batch + 4 * <usize>c);
-    addRow(d_out, d_embedding + <usize>token * rowBytes, width);
+    const to = d_embedding + <usize>token * rowBytes;
+    addRows(to, d_out, to, width);
     d_out += rowBytes;
     if (++c == context) {
       c = 0;

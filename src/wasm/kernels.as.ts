@@ -22,3 +22,6 @@ export { rmsnorm_backward_parameters } from './rmsnorm_backward_parameters.as';
 export { rotary } from './rotary.as';
 export { scatter_slots } from './scatter_slots.as';
 export { softmax_cross_entropy } from './softmax_cross_entropy.as';
+
+// For src/cpu/wasm.ts to be held to.
+export { SCRATCH_END } from './memory-map.as';

@@ -1,4 +1,4 @@
-import { addRow } from './rows.as';
+import { addRows } from './rows.as';
 
 /** d_x[b·C + c, :] = Σ over slots at position c of d_out[b·S + s, :]; zero where there is none. */
 export function scatter_slots(
@@ -17,7 +17,8 @@ export function scatter_slots(
   for (let b = 0; b < examples; b++) {
     for (let s = 0; s < slots; s++) {
       const position = load<u32>(batch + 4 * <usize>(context + s));
-      addRow(d_out, d_x + <usize>position * rowBytes, width);
+      const to = d_x + <usize>position * rowBytes;
+      addRows(to, d_out, to, width);
       d_out += rowBytes;
     }
     batch += 4 * <usize>record;

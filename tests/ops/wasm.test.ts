@@ -28,6 +28,13 @@ test('the module keeps no data of its own and imports nothing but its memory', (
   expect(sectionIds(bytes)).not.toContain(11);
 });
 
+test('what the kernels use between dispatches lies before the first buffer', () => {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  const end = exports.SCRATCH_END as WebAssembly.Global<'i32'>;
+  expect(end.value).toBeGreaterThan(0);
+  expect(end.value).toBeLessThanOrEqual(SCRATCH_BYTES);
+});
+
 /** They only move or count a few numbers. */
 const leftToTwins: ReadonlySet<string> = new Set(['copy', 'next_batch', 'record_metrics']);
 
@@ -184,6 +191,42 @@ describe('accuracy', () => {
     const others = [0, 1, -3, 2].reduce((sum, x) => sum + Math.exp(x - 21), 0);
     expect(views.outcomes[1] / Math.log1p(others)).toBeCloseTo(1, 5);
     expect(views.d_logits[2] / (-others / (1 + others))).toBeCloseTo(1, 5);
+  });
+
+  test('the same bits on every machine', () => {
+    const take = (place: number, length: number) =>
+      new Float32Array(memory.buffer, SCRATCH_BYTES + 65_536 * place, length);
+    const [m, n, k] = [37, 53, 301];
+    // Quotients alone: engines agree on those to the last bit.
+    const a = take(0, m * k).map((_, i) => (((i * 7919) % 1009) - 504) / 509);
+    const b = take(1, k * n).map((_, i) => (((i * 104_729) % 997) - 498) / 5003);
+    const views = {
+      a: take(0, m * k),
+      b: take(1, k * n),
+      bias: take(2, n).fill(0.1),
+      residual: new Float32Array(0),
+      out: take(3, m * n),
+      pre: take(4, m * n),
+    };
+    views.a.set(a);
+    views.b.set(b);
+    const constants = {
+      m,
+      n,
+      k,
+      transpose_a: 0,
+      transpose_b: 0,
+      accumulate: 0,
+      has_bias: 1,
+      has_residual: 0,
+      has_activation: 1,
+    };
+    wasm.get('matmul')!(constants, views, activations.get('gelu')!);
+    let hash = 0x811c9dc5;
+    for (const word of new Uint32Array(memory.buffer, views.out.byteOffset, m * n)) {
+      hash = Math.imul(hash ^ word, 0x01000193);
+    }
+    expect((hash >>> 0).toString(16)).toBe('76ed47f1');
   });
 
   test('an activation that is not in WebAssembly is left to the twin', () => {
