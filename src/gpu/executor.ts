@@ -1,8 +1,15 @@
 import type { Executor, Floats } from '../graph/executor';
-import { buffersOf, type BufferSpec, type Dispatch, type Program } from '../graph/program';
+import {
+  buffersOf,
+  type BufferSpec,
+  type Dispatch,
+  type Grid,
+  type Program,
+} from '../graph/program';
 import type { DeviceLostError } from './errors';
 import { guarded } from './errors';
 import type { Gpu } from './gpu';
+import { groupSource, type GroupSource } from './group-source';
 import { fold, type Workgroups } from './grid';
 import { bindingBytes, check, type GpuLimits } from './limits';
 import { Staging } from './staging';
@@ -13,6 +20,8 @@ export interface GpuPlan {
   readonly workgroupSize: number;
   /** Where a workgroup works together, on a sum. */
   readonly reductionSize: number;
+  /** Of a group's shader. */
+  readonly groupSize: number;
 }
 
 export interface GpuExecutorOptions {
@@ -57,13 +66,12 @@ export class GpuExecutor implements Executor {
       limits.maxComputeInvocationsPerWorkgroup,
       limits.maxComputeWorkgroupSizeX,
     );
-    const plan = { workgroupSize: 64, reductionSize: Math.min(256, most), ...wished };
+    const plan = { workgroupSize: 64, reductionSize: Math.min(256, most), groupSize: 64, ...wished };
     check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
 
+    const steps = programs.map((program) => stepsOf(program, plan));
     const pipelines = await Promise.all(
-      programs.map(({ dispatches }) =>
-        Promise.all(dispatches.map((dispatch) => compile(gpu, dispatch, plan))),
-      ),
+      steps.map((list) => Promise.all(list.map((step) => compile(gpu, step, plan)))),
     );
     const buffers = new Map<BufferSpec, GPUBuffer>();
     let placeholders: Placeholders | undefined;
@@ -74,18 +82,20 @@ export class GpuExecutor implements Executor {
         return new Map(
           programs.map((program, p) => [
             program,
-            program.dispatches.map((dispatch, d): Prepared => {
-              const size = sizeOf(dispatch, plan);
-              return {
-                pipeline: pipelines[p][d],
-                bindGroup: bind(gpu, dispatch, program.replicas, buffers, placeholders!),
-                workgroups: fold(
-                  dispatch.grid,
-                  program.replicas,
-                  size,
-                  limits.maxComputeWorkgroupsPerDimension,
-                )!,
-              };
+            steps[p].map((step, d): Prepared => {
+              const pipeline = pipelines[p][d];
+              const most = limits.maxComputeWorkgroupsPerDimension;
+              return isGroup(step)
+                ? {
+                    pipeline,
+                    bindGroup: bindGroup(gpu, step, buffers),
+                    workgroups: fold(step.grid, program.replicas, 1, most)!,
+                  }
+                : {
+                    pipeline,
+                    bindGroup: bind(gpu, step, program.replicas, buffers, placeholders!),
+                    workgroups: fold(step.grid, program.replicas, sizeOf(step, plan), most)!,
+                  };
             }),
           ]),
         );
@@ -196,6 +206,39 @@ class Placeholders {
   }
 }
 
+/** A group with its shader. */
+interface PreparedGroup {
+  readonly source: GroupSource;
+  readonly grid: Grid;
+}
+
+function isGroup(step: Dispatch | PreparedGroup): step is PreparedGroup {
+  return 'source' in step;
+}
+
+/** What a program is run as: its groups where it has any. */
+function stepsOf(program: Program, plan: GpuPlan): readonly (Dispatch | PreparedGroup)[] {
+  return (program.grouped ?? program.dispatches).map((step) => {
+    if (!('kind' in step)) return step;
+    const source = groupSource(step, plan.groupSize);
+    return { source, grid: { workgroups: source.workgroups } };
+  });
+}
+
+function bindGroup(
+  gpu: Gpu,
+  { source }: PreparedGroup,
+  buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
+): GPUBindGroup {
+  return gpu.device.createBindGroup({
+    layout: gpu.pipelines.groupLayout(source.banks).bindGroup,
+    entries: source.banks.map(({ buffer }, binding) => ({
+      binding,
+      resource: { buffer: buffers.get(buffer)! },
+    })),
+  });
+}
+
 function allocate(device: GPUDevice, { label, length }: BufferSpec): GPUBuffer {
   return device.createBuffer({
     label,
@@ -208,7 +251,12 @@ function sizeOf({ grid }: Dispatch, plan: GpuPlan): number {
   return 'workgroups' in grid ? plan.reductionSize : plan.workgroupSize;
 }
 
-function compile(gpu: Gpu, dispatch: Dispatch, plan: GpuPlan): Promise<GPUComputePipeline> {
+function compile(
+  gpu: Gpu,
+  dispatch: Dispatch | PreparedGroup,
+  plan: GpuPlan,
+): Promise<GPUComputePipeline> {
+  if (isGroup(dispatch)) return gpu.pipelines.group(dispatch.source);
   const { kernel, bindings, activation } = dispatch;
   const constants: Record<string, number> = { ...dispatch.constants };
   for (const [name, slice] of Object.entries(bindings)) {

@@ -1,5 +1,6 @@
-import { buffersOf, type Dispatch, type Program } from '../graph/program';
+import { buffersOf, type Dispatch, type Group, type Program } from '../graph/program';
 import { GpuLimitError } from './errors';
+import { banksOf } from './group-source';
 import { fold } from './grid';
 import { declarationOf } from './shaders';
 
@@ -58,8 +59,28 @@ export function check(
         `${mebibytes(limits.maxBufferSize)} a buffer. A smaller batch, model or number of replicas would fit.`,
     );
   }
-  for (const { replicas, dispatches } of programs) {
-    for (const dispatch of dispatches) checkDispatch(dispatch, replicas, limits, workgroupSize);
+  for (const { replicas, dispatches, grouped } of programs) {
+    for (const step of grouped ?? dispatches) {
+      if ('kind' in step) checkGroup(step, limits);
+      else checkDispatch(step, replicas, limits, workgroupSize);
+    }
+  }
+}
+
+/** A group binds whole buffers, each once. */
+function checkGroup({ label, parts }: Group, limits: GpuLimits): void {
+  const banks = banksOf(parts);
+  if (banks.length > limits.maxStorageBuffersPerShaderStage) {
+    throw new GpuLimitError(
+      `${label} binds ${banks.length} buffers; this adapter allows ${limits.maxStorageBuffersPerShaderStage}.`,
+    );
+  }
+  for (const { buffer } of banks) {
+    if (4 * buffer.length <= limits.maxStorageBufferBindingSize) continue;
+    throw new GpuLimitError(
+      `${label} binds ${mebibytes(4 * buffer.length)} of "${buffer.label}"; this adapter allows ` +
+        `${mebibytes(limits.maxStorageBufferBindingSize)}.`,
+    );
   }
 }
 

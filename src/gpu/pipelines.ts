@@ -1,5 +1,6 @@
 import type { Constants } from '../graph/program';
 import type { ShaderDeclaration } from './declaration';
+import type { Bank, GroupSource } from './group-source';
 import { GpuError, guarded, ShaderError } from './errors';
 import { declarationOf, shaderSource } from './shaders';
 
@@ -13,6 +14,7 @@ export interface KernelLayout {
 /** Every pipeline of a device, each compiled once: the cache holds promises. */
 export class Pipelines {
   private readonly layouts = new Map<string, KernelLayout>();
+  private readonly groupLayouts = new Map<string, Omit<KernelLayout, 'declaration'>>();
   private readonly modules = new Map<string, Promise<GPUShaderModule>>();
   private readonly pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
@@ -27,11 +29,7 @@ export class Pipelines {
       const declaration = declarationOf(kernel);
       const bindGroup = this.device.createBindGroupLayout({
         label: kernel,
-        entries: declaration.bindings.map(({ access }, binding) => ({
-          binding,
-          visibility: GPUShaderStage.COMPUTE,
-          buffer: { type: access === 'read' ? 'read-only-storage' : 'storage', minBindingSize: 4 },
-        })),
+        entries: declaration.bindings.map(({ access }, binding) => entry(access, binding)),
       });
       const pipeline = this.device.createPipelineLayout({
         label: kernel,
@@ -50,6 +48,37 @@ export class Pipelines {
     let pipeline = this.pipelines.get(key);
     if (!pipeline) {
       pipeline = this.compile(kernel, constants, activation);
+      this.pipelines.set(key, pipeline);
+    }
+    return pipeline;
+  }
+
+  /** Layouts of a group's shader, by what it binds. */
+  groupLayout(banks: readonly Bank[]): Omit<KernelLayout, 'declaration'> {
+    const key = banks.map(({ access }) => access).join();
+    let layout = this.groupLayouts.get(key);
+    if (!layout) {
+      const bindGroup = this.device.createBindGroupLayout({
+        entries: banks.map(({ access }, binding) => entry(access, binding)),
+      });
+      const pipeline = this.device.createPipelineLayout({ bindGroupLayouts: [bindGroup] });
+      layout = { bindGroup, pipeline };
+      this.groupLayouts.set(key, layout);
+    }
+    return layout;
+  }
+
+  /** The pipeline of a group's shader. */
+  group({ code, banks }: GroupSource): Promise<GPUComputePipeline> {
+    const key = `${code}|${banks.map(({ access }) => access).join()}`;
+    let pipeline = this.pipelines.get(key);
+    if (!pipeline) {
+      pipeline = compileModule(this.device, 'group', code).then((module) =>
+        this.device.createComputePipelineAsync({
+          layout: this.groupLayout(banks).pipeline,
+          compute: { module, entryPoint: 'main' },
+        }),
+      );
       this.pipelines.set(key, pipeline);
     }
     return pipeline;
@@ -83,6 +112,11 @@ export class Pipelines {
     }
     return module;
   }
+}
+
+function entry(access: 'read' | 'read_write', binding: number): GPUBindGroupLayoutEntry {
+  const type = access === 'read' ? 'read-only-storage' : 'storage';
+  return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type, minBindingSize: 4 } };
 }
 
 /** Compiles WGSL; an error says file, line, column and shows the line. */

@@ -1,3 +1,4 @@
+import type { Arena } from './arena';
 import type { BufferSpec, Constants, Dispatch, ElementType, Grid, Program, Slice } from './program';
 
 /** A named array of a given shape for each replica. */
@@ -44,10 +45,25 @@ export class Graph {
     readonly replicas: number,
     /** Without training nothing is kept for a backward pass. */
     readonly training: boolean,
+    /**
+     * Where tensors are allocated, instead of a buffer each. Gradients then keep their values to the end of the
+     * backward pass, so that parameter gradients can be left for last.
+     */
+    private readonly arena?: Arena,
   ) {}
 
   tensor(label: string, shape: readonly number[], type?: ElementType): Tensor {
+    return this.arena?.allocate(label, shape, type) ?? allocate(this.replicas, label, shape, type);
+  }
+
+  /** A tensor in a buffer of its own in any case, for the host to write or read. */
+  hostTensor(label: string, shape: readonly number[], type?: ElementType): Tensor {
     return allocate(this.replicas, label, shape, type);
+  }
+
+  /** What has been emitted so far. */
+  get emitted(): readonly Dispatch[] {
+    return this.dispatches;
   }
 
   emit(
@@ -89,11 +105,18 @@ export class Graph {
 
   /**
    * Hands a gradient on unchanged, as a residual connection does. The two share memory from here on, which is
-   * safe since the op that made `from` has emitted all that reads its gradient.
+   * safe where parameter gradients are not left for last: the op that made `from` has emitted all that reads its
+   * gradient.
    */
   passGradient(from: Tensor, to: Tensor): void {
     if (this.gradients.has(to)) throw new Error(`${to.label} has a gradient already`);
-    this.gradients.set(to, this.gradientOf(from));
+    const x = this.gradientOf(from);
+    if (!this.arena) {
+      this.gradients.set(to, x);
+      return;
+    }
+    const out = this.gradientTarget(to).tensor;
+    this.emit('copy', { count: x.length }, { x, out }, { invocations: x.length });
   }
 
   /** Emits the backward pass of everything recorded so far. */

@@ -38,10 +38,26 @@ export interface Dispatch {
   readonly flops: number;
 }
 
+/** A dispatch on one tile of examples: its constants are those of the tile, and its slices move from tile to tile. */
+export interface TiledDispatch extends Dispatch {
+  /** Elements from one tile to the next, by binding; 0 or absent for what all tiles share. */
+  readonly shifts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Dispatches that a GPU can run as one. In a chain, one workgroup a tile runs all parts after one another, since
+ * each needs nothing of other tiles. In a bundle no part needs another.
+ */
+export type Group =
+  | { readonly kind: 'chain'; readonly label: string; readonly tiles: number; readonly parts: readonly TiledDispatch[] }
+  | { readonly kind: 'bundle'; readonly label: string; readonly parts: readonly Dispatch[] };
+
 export interface Program {
   readonly label: string;
   readonly replicas: number;
   readonly dispatches: readonly Dispatch[];
+  /** The same work in fewer, larger pieces. */
+  readonly grouped?: readonly (Dispatch | Group)[];
   /** Memory to be held beside what the dispatches use. */
   readonly buffers?: readonly BufferSpec[];
 }

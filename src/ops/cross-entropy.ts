@@ -13,7 +13,7 @@ export function softmaxCrossEntropy(
 ): Tensor {
   const [rows, vocabulary] = logits.shape as [number, number];
   const { context, slots, records } = batch;
-  const outcomes = g.tensor('outcomes', [rows, 4]);
+  const outcomes = g.hostTensor('outcomes', [rows, 4]);
   const d_logits = g.training ? g.gradientTarget(logits).tensor : null;
   g.emit(
     'softmax_cross_entropy',

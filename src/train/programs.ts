@@ -1,13 +1,14 @@
 import type { RunConfig } from '../config/run-config';
+import { Arena } from '../graph/arena';
 import { allocate, Graph, type Tensor } from '../graph/graph';
-import type { BufferSpec, Program } from '../graph/program';
+import { bundles, chain } from '../graph/groups';
+import type { BufferSpec, Dispatch, Program } from '../graph/program';
 import { ParameterStore, parameterSpecs } from '../model/parameters';
 import { transformer } from '../model/transformer';
 import { adamw, HYPER, type Moments } from '../optim/adamw';
 import { recordLength, type Batch } from '../ops/batch';
 import { softmaxCrossEntropy } from '../ops/cross-entropy';
 import type { TaskShape } from '../task/task';
-import { checkMemory } from './memory';
 
 /** Numbers of one step's metrics: loss, wrong graded tokens, graded tokens, exact examples. */
 export const METRICS = 4;
@@ -37,8 +38,7 @@ export interface RunPrograms {
   readonly ring: Tensor;
   /** (R) next step of the chunk. */
   readonly counter: Tensor;
-  /** (R, B·S, 4) of the batch of the latest step. */
-  readonly trainOutcomes: Tensor;
+  /** Examples of a step. */
   readonly batchSize: number;
   readonly evaluation: { readonly batch: Batch; readonly outcomes: Tensor };
 }
@@ -46,6 +46,19 @@ export interface RunPrograms {
 export interface ProgramOptions {
   /** Computes every position of the last block, not only those that are trained or graded. */
   readonly everyPosition?: boolean;
+  /** Also groups the programs into chains over tiles of so many examples; batches are padded to whole tiles. */
+  readonly tile?: number;
+}
+
+/** What a step reads and writes besides the model's own tensors. */
+interface StepTensors {
+  readonly staged: Tensor;
+  readonly stagedStep: number;
+  readonly schedule: Tensor;
+  readonly counter: Tensor;
+  readonly hyper: Tensor;
+  readonly clock: Tensor;
+  readonly batch: Batch;
 }
 
 /** A tensor of `steps` rows of R shares each, of which replica r sees share r of the first row. */
@@ -54,20 +67,22 @@ function perStep(steps: number, replicas: number, label: string, size: number, t
   return { ...whole, stride: size, length: whole.length - (replicas - 1) * size };
 }
 
-/** Builds the programs that a config asks for, and refuses one too large; nothing is allocated yet. */
+/** Builds the programs that a config asks for; nothing is allocated yet. */
 export function buildPrograms(
   config: RunConfig,
   shape: TaskShape,
-  options: ProgramOptions = {},
+  { everyPosition = false, tile }: ProgramOptions = {},
 ): RunPrograms {
   const { model, optimizer, training } = config;
   const R = training.replicas;
   const context = shape.length - 1;
-  const slots = options.everyPosition ? context : shape.slots;
+  const slots = everyPosition ? context : shape.slots;
   const record = recordLength(context, slots);
   const constant = training.batchSize === 'full';
   const batchSize = training.batchSize === 'full' ? shape.train : training.batchSize;
-  const size = batchSize * record;
+  const tiles = tile ? Math.ceil(batchSize / tile) : 1;
+  const examples = tile ? tiles * tile : batchSize;
+  const size = examples * record;
   const chunk = constant ? CHUNK : clamp(Math.floor(STAGED_BYTES / (4 * R * size)), 1, CHUNK);
 
   const specs = parameterSpecs(model, { vocabulary: shape.vocabulary, context });
@@ -80,51 +95,72 @@ export function buildPrograms(
   const state = [parameters.flat, moments.mean, moments.square].map(({ buffer }) => buffer);
   const copies = [1, 2].map(() => state.map((buffer) => ({ ...buffer, label: `${buffer.label} copy` })));
 
-  const g = new Graph(R, true);
-  for (const { name } of specs) g.placeGradient(parameters.get(name), gradients.get(name));
   const staged = perStep(constant ? 1 : chunk, R, 'staged', size, 'uint');
   const schedule = perStep(chunk, R, 'schedule', HYPER);
   const ring = perStep(chunk, R, 'ring', METRICS);
-  const counter = g.tensor('counter', [1], 'uint');
-  const clock = g.tensor('clock', [1], 'uint');
-  const hyper = g.tensor('hyper', [HYPER]);
-  const records = g.tensor('batch', [batchSize, record], 'uint');
-  const batch: Batch = { examples: batchSize, context, slots, records };
-  g.emit(
-    'next_batch',
-    {
-      batch_size: size,
-      hyper_size: HYPER,
-      staged_step: constant ? 0 : R * size,
-      schedule_step: R * HYPER,
-    },
-    { counter, staged, schedule, batch: records, hyper, clock },
-    { invocations: Math.max(size, HYPER) },
-  );
-  const logits = transformer(g, model, parameters, batch);
-  const trainOutcomes = softmaxCrossEntropy(g, batch, logits, hyper);
-  g.emit(
+  const counter = allocate(R, 'counter', [1], 'uint');
+  const stagedStep = constant ? 0 : R * size;
+
+  const graph = (training: boolean) => new Graph(R, training, tile ? new Arena(R) : undefined);
+  const batchOf = (g: Graph, examples: number): Batch => {
+    const records = g.hostTensor('batch', [examples, record], 'uint');
+    return { examples, context, slots, records };
+  };
+
+  /** Emits forward and backward of a batch that was staged; returns its outcomes. */
+  const emitStep = (g: Graph, step: StepTensors): Tensor => {
+    const { batch, hyper, clock, schedule, staged, counter, stagedStep } = step;
+    for (const { name } of specs) g.placeGradient(parameters.get(name), gradients.get(name));
+    const batch_size = batch.examples * record;
+    g.emit(
+      'next_batch',
+      { batch_size, hyper_size: HYPER, staged_step: stagedStep, schedule_step: R * HYPER },
+      { counter, staged, schedule, batch: batch.records, hyper, clock },
+      { invocations: Math.max(batch_size, HYPER) },
+    );
+    const logits = transformer(g, model, parameters, batch);
+    const outcomes = softmaxCrossEntropy(g, batch, logits, hyper);
+    g.backward();
+    return outcomes;
+  };
+  /** As many rows of hyper-parameters and clocks as there are tiles, each of which takes its own. */
+  const stepTensors = (g: Graph, tiles: number, examples: number, staged: Tensor): StepTensors => ({
+    staged,
+    stagedStep,
+    schedule,
+    counter,
+    hyper: g.tensor('hyper', [tiles, HYPER]),
+    clock: g.tensor('clock', [tiles], 'uint'),
+    batch: batchOf(g, examples),
+  });
+
+  const g = graph(true);
+  const tensors = stepTensors(g, tiles, examples, staged);
+  const outcomes = emitStep(g, tensors);
+  const update = graph(true);
+  const { batch, hyper, clock } = tensors;
+  update.emit(
     'record_metrics',
     { examples: batchSize, slots, record, context, ring_step: R * METRICS },
-    { outcomes: trainOutcomes, batch: records, hyper, clock, ring, counter },
+    { outcomes, batch: batch.records, hyper, clock, ring, counter },
     { workgroups: 1 },
   );
-  g.backward();
-  adamw(g, optimizer, parameters.flat, gradients.flat, moments, hyper);
+  adamw(update, optimizer, parameters.flat, gradients.flat, moments, hyper);
 
-  const e = new Graph(R, false);
-  const together = Math.min(shape.test, EVALUATED_TOGETHER);
-  const evaluated: Batch = {
-    examples: together,
-    context,
-    slots,
-    records: e.tensor('held-out batch', [together, record], 'uint'),
+  const e = graph(false);
+  const evaluatedTiles = Math.ceil(Math.min(shape.test, EVALUATED_TOGETHER) / (tile ?? 1));
+  const evaluated = batchOf(e, evaluatedTiles * (tile ?? 1));
+  const answers = softmaxCrossEntropy(e, evaluated, transformer(e, model, parameters, evaluated), null);
+
+  const train: Program = {
+    label: 'train',
+    replicas: R,
+    dispatches: [...g.emitted, ...update.emitted],
+    buffers: copies.flat(),
   };
-  const outcomes = softmaxCrossEntropy(e, evaluated, transformer(e, model, parameters, evaluated), null);
-
-  const programs: RunPrograms = {
-    train: { ...g.program('train'), buffers: copies.flat() },
-    evaluate: e.program('evaluate'),
+  return {
+    train: tile ? { ...train, grouped: groupStep(tile) } : train,
+    evaluate: tile ? { ...e.program('evaluate'), grouped: groupEvaluation(tile) } : e.program('evaluate'),
     parameters,
     gradients: gradients.flat,
     moments,
@@ -135,12 +171,31 @@ export function buildPrograms(
     schedule,
     ring,
     counter,
-    trainOutcomes,
     batchSize,
-    evaluation: { batch: evaluated, outcomes },
+    evaluation: { batch: evaluated, outcomes: answers },
   };
-  checkMemory(config, programs);
-  return programs;
+
+  function groupStep(tile: number): Program['grouped'] {
+    const small = graph(true);
+    emitStep(small, stepTensors(small, 1, tile, perStep(1, R, 'staged', tile * record, 'uint')));
+    const isGradient = ({ bindings }: Dispatch) =>
+      Object.values(bindings).some((slice) => slice?.buffer === gradients.buffer);
+    const pairs = g.emitted.map((whole, i) => [whole, small.emitted[i]!] as const);
+    const [recorded, ...rest] = update.emitted;
+    return [
+      chain('examples', tiles, pairs.filter(([whole]) => !isGradient(whole))),
+      ...bundles('parameter gradients', [recorded!, ...g.emitted.filter(isGradient)]),
+      ...rest,
+    ];
+  }
+
+  function groupEvaluation(tile: number): Program['grouped'] {
+    const small = graph(false);
+    const batch = batchOf(small, tile);
+    softmaxCrossEntropy(small, batch, transformer(small, model, parameters, batch), null);
+    const pairs = e.emitted.map((whole, i) => [whole, small.emitted[i]!] as const);
+    return [chain('answers', evaluatedTiles, pairs)];
+  }
 }
 
 function clamp(x: number, low: number, high: number): number {
