@@ -7,7 +7,7 @@ export const settingStyles = css`
   .row {
     display: flex;
     align-items: center;
-    min-height: 20px;
+    min-height: 24px;
     gap: var(--s1);
   }
   label {
@@ -19,8 +19,8 @@ export const settingStyles = css`
   .about,
   .back {
     color: var(--control);
-    padding: 3px;
-    margin: -3px 0;
+    padding: 5px;
+    margin: 0 -3px;
     border-radius: 4px;
   }
   .back {
@@ -49,7 +49,8 @@ export const settingStyles = css`
     }
   }
   input.value {
-    font: 600 var(--text-m) / 20px var(--sans);
+    font: 600 var(--text-m) / 24px var(--sans);
+    height: 24px;
     font-variant-numeric: tabular-nums;
     color: var(--ink);
     background: none;
@@ -79,7 +80,8 @@ export const settingStyles = css`
     color: var(--warn);
   }
   select {
-    font: 600 var(--text-m) / 20px var(--sans);
+    font: 600 var(--text-m) / 24px var(--sans);
+    height: 24px;
     color: var(--ink);
     background: transparent;
     border: 0;

@@ -50,6 +50,7 @@ export abstract class SettingElement<F extends Field> extends LitElement {
     return html`
       <div class="row">
         <label for="control" id="label">${label}</label>
+        <span class="space"></span>
         <button
           class="about"
           aria-label="About ${label}"
@@ -59,7 +60,6 @@ export abstract class SettingElement<F extends Field> extends LitElement {
         >
           ${icon('info', 14)}
         </button>
-        <span class="space"></span>
         ${this.renderReset()} ${this.renderValue()}
       </div>
       ${this.renderBelow()}
