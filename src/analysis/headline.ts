@@ -226,7 +226,7 @@ function figures(now: Situation, facts: HeldOutFacts): Text[] {
     {
       text: ` of ${nouns.heldOut} ${nouns.tokens} right${spread(invert(facts.error), replicas)}${byGuessing(now, right)}`,
     },
-    ...foretoldFigures(now, facts),
+    ...(atChance(now, right) ? [{ text: '.' }] : foretoldFigures(now, facts)),
     { text: ' Measured exact match: ' },
     { text: percent(facts.exact.mean), strong: true },
     {
@@ -316,8 +316,13 @@ function width(share: number, n: number): number {
   return (high - low) / 2;
 }
 
-function byGuessing({ chance }: Situation, right: number): string {
-  return right < chance + (1 - chance) * 0.1 ? ` (chance is ${percent(chance, 2)})` : '';
+function byGuessing(now: Situation, right: number): string {
+  return atChance(now, right) ? ` (chance is ${percent(now.chance, 2)})` : '';
+}
+
+/** So near to chance that powers of it say nothing. */
+function atChance({ chance }: Situation, right: number): boolean {
+  return right < chance + (1 - chance) * 0.1;
 }
 
 /** " (95 % interval 1.6–2.9 %)", or the spread of several models. */

@@ -163,7 +163,11 @@ export function paint(
       const value = line.points.values[row * line.points.stride + line.points.offset];
       if (!Number.isFinite(value)) return [];
       const y = Math.min(top + height, Math.max(top, toY(value)));
-      return [{ line, text: line.label, y, x: Math.max(left, toX(line.points.steps[row])) }];
+      // A curve that left the frame is named where it left.
+      const arrow = value > view.y.max ? ' ↑' : value < view.y.min ? ' ↓' : '';
+      return [
+        { line, text: line.label + arrow, y, x: Math.max(left, toX(line.points.steps[row])) },
+      ];
     });
     const current = ends.filter(({ line }) => line.ink !== 'earlier' && !line.alpha);
     const x = Math.max(left, ...current.map((label) => label.x)) + 7 * ratio;

@@ -204,7 +204,9 @@ function yScale(metric: Metric, { run, earlier, axes }: Shown): Scale {
   const { low, high } = extent(curves, axes.x === 'log' ? 1 : 0);
   if (metric === 'error') return shareScale(low, log);
   const guess = chanceLoss(run.run.info.chance);
-  return lossScale(low, Math.max(high, guess), 3 * guess, log);
+  const start = run.run.curves.heldOut.length > 0 ? run.run.curves.heldOutAt(0, 'loss').mean : 0;
+  const cap = Math.max(3 * guess, Number.isFinite(start) ? 1.5 * start : 0);
+  return lossScale(low, Math.max(high, guess), cap, log);
 }
 
 function bands(metric: Metric, run: DerivedCurves): Band[] {

@@ -45,7 +45,7 @@ export const timelineStyles = css`
     border-radius: 2px;
     background: linear-gradient(
       to right,
-      var(--ink, #1b1b20) calc(8px + (100% - 16px) * var(--now)),
+      var(--ink, #1b1b20) calc(8px + (100% - 8px) * var(--now)),
       var(--track, #e2e0d8) 0
     );
   }
@@ -54,7 +54,7 @@ export const timelineStyles = css`
     border-radius: 2px;
     background: linear-gradient(
       to right,
-      var(--ink, #1b1b20) calc(8px + (100% - 16px) * var(--now)),
+      var(--ink, #1b1b20) calc(8px + (100% - 8px) * var(--now)),
       var(--track, #e2e0d8) 0
     );
   }
