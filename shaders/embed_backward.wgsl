@@ -5,8 +5,8 @@
 // d_out        (rows, D)    rows = B·C
 // d_embedding  (V, D)
 //
-// One invocation an element of d_embedding: it walks over all rows, so that no atomics are needed and
-// the order of the sum is fixed.
+// One invocation for four neighbouring columns of a token: V·⌈D/4⌉ in all. It walks over all rows, so that no
+// atomics are needed and the order of the sum is fixed. Columns over the edge are the last one again.
 
 @group(0) @binding(0) var<storage, read> batch: array<u32>;
 @group(0) @binding(1) var<storage, read> d_out: array<f32>;
@@ -23,6 +23,7 @@ override record: u32;
 override vocabulary: u32;
 override accumulate: u32;
 override workgroup_size: u32;
+override quarters = (width + 3) / 4;
 
 @compute @workgroup_size(workgroup_size)
 fn main(
@@ -32,20 +33,26 @@ fn main(
 ) {
   let replica = group.z;
   let index = (group.y * groups.x + group.x) * workgroup_size + lane;
-  if index >= vocabulary * width { return; }
-  let j = index % width;
-  let token = index / width;
-  let at = replica * d_embedding_stride + index;
-  var sum = 0.0;
-  if accumulate != 0 { sum = d_embedding[at]; }
+  if index >= vocabulary * quarters { return; }
+  let token = index / quarters;
+  let j = min(index % quarters * 4 + vec4u(0, 1, 2, 3), vec4u(width - 1));
+  let at = replica * d_embedding_stride + token * width + j;
+  var sum = vec4f();
+  if accumulate != 0 {
+    sum = vec4f(d_embedding[at.x], d_embedding[at.y], d_embedding[at.z], d_embedding[at.w]);
+  }
   var tokens = replica * batch_stride;
   for (var start = 0u; start < rows; start += context) {
     for (var c = 0u; c < context; c++) {
       if batch[tokens + c] == token {
-        sum += d_out[replica * d_out_stride + (start + c) * width + j];
+        let d = replica * d_out_stride + (start + c) * width + j;
+        sum += vec4f(d_out[d.x], d_out[d.y], d_out[d.z], d_out[d.w]);
       }
     }
     tokens += record;
   }
-  d_embedding[at] = sum;
+  d_embedding[at.x] = sum.x;
+  d_embedding[at.y] = sum.y;
+  d_embedding[at.z] = sum.z;
+  d_embedding[at.w] = sum.w;
 }

@@ -5,7 +5,8 @@
 // d_out  (B, S, D)
 // d_x    (B, C, D)
 //
-// One invocation an element of d_x: it walks over the slots, so that no atomics are needed.
+// One invocation for four neighbouring columns of a position: B·C·⌈D/4⌉ in all. It walks over the slots, so that
+// no atomics are needed. Columns over the edge are the last one again.
 
 @group(0) @binding(0) var<storage, read> batch: array<u32>;
 @group(0) @binding(1) var<storage, read> d_out: array<f32>;
@@ -22,6 +23,7 @@ override width: u32;
 override record: u32;
 override accumulate: u32;
 override workgroup_size: u32;
+override quarters = (width + 3) / 4;
 
 @compute @workgroup_size(workgroup_size)
 fn main(
@@ -31,17 +33,23 @@ fn main(
 ) {
   let replica = group.z;
   let index = (group.y * groups.x + group.x) * workgroup_size + lane;
-  if index >= examples * context * width { return; }
-  let j = index % width;
-  let c = index / width % context;
-  let b = index / (width * context);
-  let at = replica * d_x_stride + index;
+  if index >= examples * context * quarters { return; }
+  let row = index / quarters;
+  let j = min(index % quarters * 4 + vec4u(0, 1, 2, 3), vec4u(width - 1));
+  let c = row % context;
+  let b = row / context;
+  let at = replica * d_x_stride + row * width + j;
   let positions = replica * batch_stride + b * record + context;
-  let d_out_from = replica * d_out_stride + b * slots * width + j;
-  var sum = 0.0;
-  if accumulate != 0 { sum = d_x[at]; }
+  var sum = vec4f();
+  if accumulate != 0 { sum = vec4f(d_x[at.x], d_x[at.y], d_x[at.z], d_x[at.w]); }
   for (var s = 0u; s < slots; s++) {
-    if batch[positions + s] == c { sum += d_out[d_out_from + s * width]; }
+    if batch[positions + s] == c {
+      let d = replica * d_out_stride + (b * slots + s) * width + j;
+      sum += vec4f(d_out[d.x], d_out[d.y], d_out[d.z], d_out[d.w]);
+    }
   }
-  d_x[at] = sum;
+  d_x[at.x] = sum.x;
+  d_x[at.y] = sum.y;
+  d_x[at.z] = sum.z;
+  d_x[at.w] = sum.w;
 }

@@ -21,7 +21,7 @@ export function embed(g: Graph, batch: Batch, embedding: Tensor, positions: Tens
       'embed_backward',
       { rows, context, width, record, vocabulary, accumulate },
       { batch: records, d_out, d_embedding },
-      { invocations: vocabulary * width },
+      { invocations: vocabulary * Math.ceil(width / 4) },
     );
     if (!positions) return;
     const d_positions = g.gradientTarget(positions).tensor;

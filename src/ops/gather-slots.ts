@@ -15,7 +15,7 @@ export function gatherSlots(g: Graph, batch: Batch, x: Tensor): Tensor {
       'scatter_slots',
       { ...shape, accumulate },
       { batch: records, d_out, d_x },
-      { invocations: examples * context * width },
+      { invocations: examples * context * Math.ceil(width / 4) },
     );
   });
   return out;

@@ -18,7 +18,7 @@ function of(
       vocabulary,
       accumulate,
     },
-    grid: { invocations: vocabulary * width },
+    grid: { invocations: vocabulary * Math.ceil(width / 4) },
     inputs: {
       batch: batch({ examples, context, slots, vocabulary }),
       d_out: normal(rows * width),

@@ -18,7 +18,7 @@ function of(
       record: recordOf({ context, slots }),
       accumulate,
     },
-    grid: { invocations: examples * context * width },
+    grid: { invocations: examples * context * Math.ceil(width / 4) },
     inputs: {
       batch: batch({ examples, context, slots, vocabulary: 5 }),
       d_out: normal(examples * slots * width),
