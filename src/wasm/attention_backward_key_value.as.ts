@@ -53,31 +53,100 @@ function transposedProduct(
   const rowBytes: usize = 4 * <usize>context;
   for (let j = 0; j < context; j += 4) {
     const keys = min(4, context - j);
-    for (let l = 0; l < width; l += 4) {
-      const left = width - l;
-      let s0 = f32x4.splat(0);
-      let s1 = s0;
-      let s2 = s0;
-      let s3 = s0;
-      let w = weights + 4 * <usize>j;
-      let row = x + 4 * <usize>l;
-      for (let i = 0; i < queries; i++) {
-        const four = loadPartial(w, keys);
-        if (v128.any_true(f32x4.ne(four, f32x4.splat(0)))) {
-          const a = loadPartial(row, left);
-          s0 = f32x4.add(s0, f32x4.mul(v128.shuffle<f32>(four, four, 0, 0, 0, 0), a));
-          s1 = f32x4.add(s1, f32x4.mul(v128.shuffle<f32>(four, four, 1, 1, 1, 1), a));
-          s2 = f32x4.add(s2, f32x4.mul(v128.shuffle<f32>(four, four, 2, 2, 2, 2), a));
-          s3 = f32x4.add(s3, f32x4.mul(v128.shuffle<f32>(four, four, 3, 3, 3, 3), a));
-        }
-        w += rowBytes;
-        row += stride;
-      }
+    let l = 0;
+    for (; l + 8 <= width; l += 8) {
       const to = out + <usize>j * stride + 4 * <usize>l;
-      storePartial(to, s0, left);
-      if (keys > 1) storePartial(to + stride, s1, left);
-      if (keys > 2) storePartial(to + 2 * stride, s2, left);
-      if (keys > 3) storePartial(to + 3 * stride, s3, left);
+      wideTile(weights + 4 * <usize>j, rowBytes, x + 4 * <usize>l, to, stride, queries, keys);
+    }
+    for (; l < width; l += 4) {
+      const to = out + <usize>j * stride + 4 * <usize>l;
+      const from = x + 4 * <usize>l;
+      tile(weights + 4 * <usize>j, rowBytes, from, to, stride, queries, keys, width - l);
     }
   }
+}
+
+/** Of transposedProduct: up to four keys and eight columns. */
+function wideTile(
+  weights: usize,
+  rowBytes: usize,
+  x: usize,
+  out: usize,
+  stride: usize,
+  queries: i32,
+  keys: i32,
+): void {
+  let s00 = f32x4.splat(0);
+  let s01 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s20 = s00;
+  let s21 = s00;
+  let s30 = s00;
+  let s31 = s00;
+  for (let i = 0; i < queries; i++) {
+    const four = loadPartial(weights, keys);
+    if (v128.any_true(f32x4.ne(four, f32x4.splat(0)))) {
+      const a = v128.load(x);
+      const b = v128.load(x, 16);
+      const w0 = v128.shuffle<f32>(four, four, 0, 0, 0, 0);
+      s00 = f32x4.add(s00, f32x4.mul(w0, a));
+      s01 = f32x4.add(s01, f32x4.mul(w0, b));
+      const w1 = v128.shuffle<f32>(four, four, 1, 1, 1, 1);
+      s10 = f32x4.add(s10, f32x4.mul(w1, a));
+      s11 = f32x4.add(s11, f32x4.mul(w1, b));
+      const w2 = v128.shuffle<f32>(four, four, 2, 2, 2, 2);
+      s20 = f32x4.add(s20, f32x4.mul(w2, a));
+      s21 = f32x4.add(s21, f32x4.mul(w2, b));
+      const w3 = v128.shuffle<f32>(four, four, 3, 3, 3, 3);
+      s30 = f32x4.add(s30, f32x4.mul(w3, a));
+      s31 = f32x4.add(s31, f32x4.mul(w3, b));
+    }
+    weights += rowBytes;
+    x += stride;
+  }
+  v128.store(out, s00);
+  v128.store(out, s01, 16);
+  if (keys < 2) return;
+  v128.store(out + stride, s10);
+  v128.store(out + stride, s11, 16);
+  if (keys < 3) return;
+  v128.store(out + 2 * stride, s20);
+  v128.store(out + 2 * stride, s21, 16);
+  if (keys < 4) return;
+  v128.store(out + 3 * stride, s30);
+  v128.store(out + 3 * stride, s31, 16);
+}
+
+/** Of transposedProduct: up to four keys and four columns. */
+function tile(
+  weights: usize,
+  rowBytes: usize,
+  x: usize,
+  out: usize,
+  stride: usize,
+  queries: i32,
+  keys: i32,
+  columns: i32,
+): void {
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  for (let i = 0; i < queries; i++) {
+    const four = loadPartial(weights, keys);
+    if (v128.any_true(f32x4.ne(four, f32x4.splat(0)))) {
+      const a = loadPartial(x, columns);
+      s0 = f32x4.add(s0, f32x4.mul(v128.shuffle<f32>(four, four, 0, 0, 0, 0), a));
+      s1 = f32x4.add(s1, f32x4.mul(v128.shuffle<f32>(four, four, 1, 1, 1, 1), a));
+      s2 = f32x4.add(s2, f32x4.mul(v128.shuffle<f32>(four, four, 2, 2, 2, 2), a));
+      s3 = f32x4.add(s3, f32x4.mul(v128.shuffle<f32>(four, four, 3, 3, 3, 3), a));
+    }
+    weights += rowBytes;
+    x += stride;
+  }
+  storePartial(out, s0, columns);
+  if (keys > 1) storePartial(out + stride, s1, columns);
+  if (keys > 2) storePartial(out + 2 * stride, s2, columns);
+  if (keys > 3) storePartial(out + 3 * stride, s3, columns);
 }

@@ -9,7 +9,10 @@ import {
   ROUND,
 } from './constants.as';
 
-/** exp in float32, four at a time: the same bits on every machine. */
+/**
+ * exp in float32, four at a time: the same bits on every machine. A class, since only methods may be marked for
+ * inlining in a file that is TypeScript too.
+ */
 export class Exp {
   /**
    * eˣ = 2ⁿ·eʳ with n = round(x/ln 2) and r = x − n·ln 2, |r| ≤ ½ ln 2; eʳ as in Cephes' expf. Relative

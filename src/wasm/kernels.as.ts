@@ -7,6 +7,7 @@ export { attention } from './attention.as';
 export { attention_backward_key_value } from './attention_backward_key_value.as';
 export { attention_backward_query } from './attention_backward_query.as';
 export { column_sum } from './column_sum.as';
+export { copy } from './copy.as';
 export { embed } from './embed.as';
 export { embed_backward } from './embed_backward.as';
 export { gather_slots } from './gather_slots.as';

@@ -176,7 +176,7 @@ const small = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 export const moreCases: Readonly<Record<string, readonly KernelCase[]>> = {
   matmul: [
     ...everyFlag.map((flags) => everyOption('tails of 1 and 3', 5, 11, 7, flags)),
-    ...everyFlag.map((flags) => everyOption('over one block', 7, 263, 517, flags)),
+    ...everyFlag.map((flags) => everyOption('over one block', 5, 259, 261, flags)),
     ...small.flatMap((n) => [
       everyOption(`${n} columns`, 6, n, 10, 0),
       everyOption(`${n} columns`, 6, n, 10, 3),

@@ -36,7 +36,7 @@ test('what the kernels use between dispatches lies before the first buffer', () 
 });
 
 /** They only move or count a few numbers. */
-const leftToTwins: ReadonlySet<string> = new Set(['copy', 'next_batch', 'record_metrics']);
+const leftToTwins: ReadonlySet<string> = new Set(['next_batch', 'record_metrics']);
 
 test('every kernel with work to do is there', () => {
   const missing = [...kernels.keys()].filter((name) => !wasm.has(name) && !leftToTwins.has(name));
@@ -52,16 +52,14 @@ describe.each([...wasm])('%s in WebAssembly', (name, run) => {
   });
 
   test.each(cases.map((each) => [each.name, each] as const))('%s', (_, each) => {
-    for (const replica of [0, 1]) {
-      const expected = viewsOf(each, replica);
-      const guarded = new GuardedViews(memory, kernel, nullWhereUnused(each, expected));
-      run(each.constants, guarded.views, activationOf(each));
-      expect(guarded.strayWrite()).toBeUndefined();
-      kernel.run(each.constants, expected, activationOf(each));
-      for (const [binding, use] of Object.entries(kernel.bindings)) {
-        if (!use.startsWith('read_write')) continue;
-        expectClose(name, binding, guarded.views[binding], expected[binding]);
-      }
+    const expected = viewsOf(each, 0);
+    const guarded = new GuardedViews(memory, kernel, nullWhereUnused(each, expected));
+    run(each.constants, guarded.views, activationOf(each));
+    expect(guarded.strayWrite()).toBeUndefined();
+    kernel.run(each.constants, expected, activationOf(each));
+    for (const [binding, use] of Object.entries(kernel.bindings)) {
+      if (!use.startsWith('read_write')) continue;
+      expectClose(name, binding, guarded.views[binding], expected[binding]);
     }
   });
 
@@ -76,8 +74,11 @@ describe.each([...wasm])('%s in WebAssembly', (name, run) => {
         kernel.run(each.constants, expected, activationOf(each));
         const found = nanOf(kernel, guarded.views);
         const wanted = nanOf(kernel, expected);
-        if (found.join() !== wanted.join())
-          console.log(name, '|', each.name, '|', poisoned, found.length, wanted.length);
+        // Where a key is hidden, and so has p = 0, the twin's 0·NaN is NaN and here nothing is done.
+        if (name.startsWith('attention_backward')) {
+          expect(wanted, `${each.name}: ${poisoned}`).toEqual(expect.arrayContaining(found));
+          expect(found.length > 0, `${each.name}: ${poisoned}`).toBe(wanted.length > 0);
+        } else expect(found, `${each.name}: ${poisoned}`).toEqual(wanted);
       }
     }
   });
