@@ -43,7 +43,7 @@ export const appStyles = css`
     flex-direction: column;
     gap: var(--s2);
     overflow-y: auto;
-    padding: var(--s4) var(--s8) var(--s1);
+    padding: var(--s3) var(--s8) 0;
   }
   .figure > * {
     flex: none;
@@ -60,7 +60,7 @@ export const appStyles = css`
     outline: none;
   }
   ep-numbers {
-    padding: var(--s1) var(--s8);
+    padding: 2px var(--s8);
     border-top: 1px solid var(--line);
   }
   .skip {
@@ -107,7 +107,7 @@ export const appStyles = css`
       position: fixed;
       inset: auto 0 0;
       z-index: 1;
-      max-height: calc(100dvh - var(--header));
+      max-height: 68dvh;
       background: var(--bg);
       border-right: 0;
       border-top: 1px solid var(--line);

@@ -2,10 +2,8 @@
 import type { DeviceChoice, RunInfo } from '../../protocol';
 import type { Devices } from '../../state/session';
 
-export function runsOn(info: RunInfo | null): string {
-  if (!info) return 'Starting …';
-  const kind = info.executor === 'gpu' ? 'WebGPU' : 'CPU';
-  return info.adapter ? `${kind} · ${info.adapter}` : kind;
+export function runsOn({ executor }: RunInfo): string {
+  return executor === 'gpu' ? 'WebGPU' : 'CPU';
 }
 
 export function whyThis(

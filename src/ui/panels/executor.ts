@@ -85,8 +85,8 @@ export class Executor extends LitElement {
         [popover] {
           right: var(--s4);
         }
-        .open {
-          max-width: 72px;
+        .open span {
+          display: none;
         }
       }
     `,
@@ -101,10 +101,12 @@ export class Executor extends LitElement {
     const info = run?.info ?? null;
     const noGpu = devices !== null && !devices.gpu.usable && !devices.gpu.software;
     return html`<button class="open" popovertarget="more" title="What it trains on">
-        ${runsOn(info)}
+        ${info ? runsOn(info) : 'Starting …'}${
+          info?.adapter ? html`<span> · ${info.adapter}</span>` : nothing
+        }
       </button>
       <div id="more" popover>
-        <h2>${runsOn(info)}</h2>
+        <h2>${info ? `${runsOn(info)} · ${info.adapter}` : 'Starting …'}</h2>
         <p class="why">${whyThis(info, devices, choice)}</p>
         ${
           devices && !devices.gpu.usable

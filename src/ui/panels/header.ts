@@ -38,7 +38,7 @@ export class Header extends LitElement {
     const { run, theme } = this;
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
     return html`
-      <h1>Emergence Playground</h1>
+      <p class="name">Emergence Playground</p>
       ${
         run
           ? html`<p class="pace">

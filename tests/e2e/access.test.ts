@@ -1,0 +1,88 @@
+/** Everybody can use it: axe finds nothing, in either theme, at three widths; nothing is cut off. */
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch } from './browser';
+import { button, openPage, untilStep } from './page-driver';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { violations: found } = await window.axe.run(document, { runOnly: tags });
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.flat().join(' ')}`),
+    );
+  }, TAGS);
+}
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test.each([
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ])('at %i × %i', async (width, height) => {
+    const { page, faults, close } = await openPage(browser, {
+      viewport: { width, height },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    await untilStep(page, 20);
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    if (width === 390) {
+      await button(page, 'Experiment and settings').click();
+      expect(await violations(page)).toEqual([]);
+    }
+    await button(page, /^The mirage/).click();
+    expect(await violations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+test('one screen at 1440 × 900 holds recipe and buttons without scrolling', async () => {
+  const { page, close } = await openPage(browser);
+  await untilStep(page, 2);
+  const hidden = await page.evaluate(() => {
+    const root = document.querySelector('ep-app')?.shadowRoot;
+    const rail = root?.querySelector('.rail');
+    const figure = root?.querySelector('.figure');
+    return {
+      page: document.documentElement.scrollHeight - innerHeight,
+      rail: rail ? rail.scrollHeight - rail.clientHeight : NaN,
+      figure: figure ? figure.scrollHeight - figure.clientHeight : NaN,
+    };
+  });
+  expect(hidden).toEqual({ page: 0, rail: 0, figure: 0 });
+  await close();
+});
+
+test('a chosen theme holds against the system’s, and through a reload without a flash', async () => {
+  const { page, close } = await openPage(browser, { colorScheme: 'light' });
+  await untilStep(page, 1);
+  await button(page, /^Theme: auto/).click();
+  await button(page, /^Theme: light/).click();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForSelector('body', { state: 'attached' });
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  await close();
+});
