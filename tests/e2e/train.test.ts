@@ -142,7 +142,7 @@ describe('the end of a run', () => {
     await button(page, 'Go on to 80').click();
     await page.getByText('It reached its 80 steps.').waitFor();
     expect(await shownStep(page)).toBe(80);
-    expect(await page.evaluate(() => location.hash)).toContain('until=80');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('until=80');
     expect(faults).toEqual([]);
     await close();
   });

@@ -9,7 +9,7 @@ export const headerStyles = css`
     padding: 0 var(--s4) 0 var(--s6);
     border-bottom: 1px solid var(--line);
   }
-  h1 {
+  .name {
     font: 600 1.125rem / 24px var(--serif);
     margin-right: auto;
     white-space: nowrap;
@@ -68,7 +68,7 @@ export const headerStyles = css`
       padding: 0 var(--s2) 0 var(--s4);
       gap: 0;
     }
-    h1 {
+    .name {
       font-size: 1rem;
       overflow: hidden;
       text-overflow: ellipsis;
