@@ -37,8 +37,8 @@ export function quantity(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size >= 999.5) return count(Number(value.toPrecision(digits)));
-  if (size >= 1e-3) return fixed(value, digits).replace('-', '−');
+  if (size >= 999.5 && size < 1e6) return count(Number(value.toPrecision(digits)));
+  if (size >= 1e-3 && size < 1e6) return fixed(value, digits).replace('-', '−');
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   return `${mantissa.replace('-', '−')}×10${superscript(Number(exponent))}`;
 }

@@ -111,6 +111,7 @@ function failed(now: Situation): Headline {
 
 /** Tasks with one graded token: by heart or by rule. */
 function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said): Told {
+  const { It, it, its, has, knows, guesses, is } = words(now);
   const { nouns, chance, past } = now;
   const right = exact.mean;
   const tokens = levelOf(right, before?.tokens);
@@ -124,7 +125,7 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     right >= (before?.phase === phase ? leave : enter);
 
   if (past && past.best >= 0.9 && right < past.best - 0.2) {
-    return say('lost', `It had it, and slipped back: ${share.words} ${share.verb} right.`);
+    return say('lost', `${It} had it, and slipped back: ${share.words} ${share.verb} right.`);
   }
   if (holdsOn('solved', 0.99, 0.98)) {
     const all =
@@ -132,10 +133,10 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
         ? `every ${nouns.heldOut} ${nouns.example}`
         : `nearly every ${nouns.heldOut} ${nouns.example}`;
     const recent = past?.solvedAt !== undefined && step - past.solvedAt <= now.until * 0.15;
-    if (!now.finite) return say('solved', `It has it: ${all} is right.`);
+    if (!now.finite) return say('solved', `${It} ${has} it: ${all} is right.`);
     return say(
       'solved',
-      `It has ${recent ? 'just understood' : 'found the rule'}: ${all} comes out right.`,
+      `${It} ${has} ${recent ? 'just understood' : 'found the rule'}: ${all} comes out right.`,
     );
   }
   const guessing =
@@ -146,30 +147,41 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     now.train.mean >= (before?.phase === 'by heart' ? 0.97 : 0.99);
   if (memorised && right < (before?.phase === 'by heart' ? 0.25 : 0.2)) {
     const others = right <= 0 ? 'none' : guessing ? 'guesses at' : 'hardly any';
-    const rest = others === 'guesses at' ? 'only guesses at the others' : `${others} of the others`;
+    const rest =
+      others === 'guesses at' ? 'only ${guesses} at the others' : `${others} of the others`;
     if (now.status === 'done' && !now.lookingBack) {
-      return say('by heart', `It still hasn’t generalised after ${count(step)} steps.`);
+      return say('by heart', `${It} still ${has}n’t generalised after ${count(step)} steps.`);
     }
-    return say('by heart', `It knows its training ${nouns.examples} by heart and ${rest}.`);
+    return say(
+      'by heart',
+      `${It} ${knows} ${its} training ${nouns.examples} by heart and ${rest}.`,
+    );
   }
   if (memorised) {
     const come = share.verb === 'is' ? 'comes' : 'come';
-    return say('understanding', `Beyond what it knows by heart, ${share.words} ${come} out right.`);
+    return say(
+      'understanding',
+      `Beyond what ${it} ${knows} by heart, ${share.words} ${come} out right.`,
+    );
   }
   if (guessing) {
     const learning = now.train !== undefined && now.train.mean > 0.2 && now.finite;
     if (learning)
       return say(
         'guessing',
-        `It is learning its training ${nouns.examples} by heart; the others it guesses.`,
+        `${It} ${is} learning ${its} training ${nouns.examples} by heart; the others ${it} ${guesses}.`,
       );
-    return say('guessing', step > now.until * 0.3 ? 'It is still guessing.' : 'It is guessing.');
+    return say(
+      'guessing',
+      step > now.until * 0.3 ? `${It} ${is} still guessing.` : `${It} ${is} guessing.`,
+    );
   }
   return say('learning', `${capital(share.words)} ${share.verb} right.`);
 }
 
 /** Tasks with several graded tokens: the tokens against all of them at once. */
 function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before?: Said): Told {
+  const { It, is } = words(now);
   const { nouns, chance, past } = now;
   const right = 1 - error.mean;
   const tokens = levelOf(right, before?.tokens);
@@ -184,7 +196,7 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
   if (past && past.best >= 0.5 && exact.mean < past.best * 0.6) {
     return say(
       'lost',
-      `It had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right.`,
+      `${It} had more, and slipped back: ${ofExamples.words} ${ofExamples.verb} right.`,
     );
   }
   if (exact.mean >= 1)
@@ -199,11 +211,29 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
     );
   }
   if (right <= guessLimit(chance, before?.phase === 'guessing')) {
-    return say('guessing', step > now.until * 0.3 ? 'It is still guessing.' : 'It is guessing.');
+    return say(
+      'guessing',
+      step > now.until * 0.3 ? `${It} ${is} still guessing.` : `${It} ${is} guessing.`,
+    );
   }
   const first = `${capital(ofTokens.words)} ${ofTokens.verb} right.`;
   if (tokens === examples) return say('learning', `${first} So are the ${nouns.examples}.`);
   return say('learning', `${first} ${capital(ofExamples.words)} ${ofExamples.verb}.`);
+}
+
+/** One model, or several. */
+function words({ replicas }: Situation) {
+  return replicas > 1
+    ? {
+        It: 'They',
+        it: 'they',
+        its: 'their',
+        is: 'are',
+        has: 'have',
+        knows: 'know',
+        guesses: 'guess',
+      }
+    : { It: 'It', it: 'it', its: 'its', is: 'is', has: 'has', knows: 'knows', guesses: 'guesses' };
 }
 
 /** Below this share a model may as well be guessing. */

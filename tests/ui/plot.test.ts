@@ -42,7 +42,7 @@ describe('ticks', () => {
       '10⁻⁴',
       '3×10⁻⁷',
       '2.5',
-      '10⁵',
+      '100k',
     ]);
     expect([0, 0.25, 1, 0.001, 1e-6].map(percentTick)).toEqual([
       '0%',
@@ -75,7 +75,7 @@ describe('ticks', () => {
         expect(tick).toBeLessThanOrEqual(max * (1 + 1e-6));
         if (j > 0) expect(tick).toBeGreaterThan(found[j - 1]);
         expect(tickText({ min, max, log, unit: 'value' }, tick)).toMatch(
-          /^[\d.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,8}$/,
+          /^[\d.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,8}[kM]?$/,
         );
       });
     }

@@ -59,7 +59,8 @@ export function countTick(value: number): string {
 export function valueTick(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size >= 0.00099 && size < 9999) return String(clean(value));
+  if (size >= 999 && size < 1e9) return countTick(value);
+  if (size >= 0.00099 && size < 999) return String(clean(value));
   const power = Math.floor(Math.log10(size) + 1e-9);
   const mantissa = clean(value / 10 ** power);
   const digits = String(Math.abs(power)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);

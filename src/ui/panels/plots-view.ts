@@ -200,6 +200,7 @@ function yScale(metric: Metric, { run, earlier, axes }: Shown): Scale {
   const curves = [run, ...earlier].flatMap((each) => [
     each.heldOutPoints(metric),
     each.trainMeans(metric),
+    ...spreads(metric, each),
   ]);
   const { low, high } = extent(curves, axes.x === 'log' ? 1 : 0);
   if (metric === 'error') return shareScale(low, log);
@@ -207,6 +208,11 @@ function yScale(metric: Metric, { run, earlier, axes }: Shown): Scale {
   const start = run.run.curves.heldOut.length > 0 ? run.run.curves.heldOutAt(0, 'loss').mean : 0;
   const cap = Math.max(3 * guess, Number.isFinite(start) ? 1.5 * start : 0);
   return lossScale(low, Math.max(high, guess), cap, log);
+}
+
+/** Edges of the bands that are drawn. */
+function spreads(metric: Metric, run: DerivedCurves): Points[] {
+  return bands(metric, run).flatMap(({ low, high }) => [low, high]);
 }
 
 function bands(metric: Metric, run: DerivedCurves): Band[] {

@@ -278,11 +278,8 @@ export class Plots extends SignalWatcher(LitElement) {
       labelled: this.plots[0].roomy,
     };
     METRICS.forEach((metric, index) => this.plots[index].show(plotView(metric, shown)));
-    // uPlot paints in a microtask of its own, before this one.
-    queueMicrotask(() => {
-      this.lastDraw = performance.now();
-      this.lastCost = this.lastDraw - start;
-    });
+    this.lastDraw = performance.now();
+    this.lastCost = this.lastDraw - start;
     this.read(start);
   };
 
