@@ -30,7 +30,12 @@ const VENDORS: Readonly<Record<string, string>> = {
 
 /** What a person would call the adapter. */
 export function adapterName({ vendor, architecture, device, description }: GPUAdapterInfo): string {
-  if (description) return description.replace(/\s*\(.*$/, '').trim();
+  // "Intel(R) UHD Graphics 620 (KBL GT2)" is an Intel UHD Graphics 620.
+  if (description)
+    return description
+      .replace(/\((r|tm|c)\)/gi, '')
+      .replace(/\s*\(.*$/, '')
+      .trim();
   const model = architecture || device;
   return (
     [VENDORS[vendor] ?? vendor, model].filter(Boolean).join(' ') || 'an adapter without a name'
