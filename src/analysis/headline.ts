@@ -146,9 +146,8 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     now.train !== undefined &&
     now.train.mean >= (before?.phase === 'by heart' ? 0.97 : 0.99);
   if (memorised && right < (before?.phase === 'by heart' ? 0.25 : 0.2)) {
-    const others = right <= 0 ? 'none' : guessing ? 'guesses at' : 'hardly any';
-    const rest =
-      others === 'guesses at' ? 'only ${guesses} at the others' : `${others} of the others`;
+    const few = right <= 0 ? 'none of the others' : 'hardly any of the others';
+    const rest = right > 0 && guessing ? `only ${guesses} at the others` : few;
     if (now.status === 'done' && !now.lookingBack) {
       return say('by heart', `${It} still ${has}n’t generalised after ${count(step)} steps.`);
     }

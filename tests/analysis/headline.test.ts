@@ -154,6 +154,16 @@ describe('one token: by heart, or by rule', () => {
     );
   });
 
+  test('several models are they', () => {
+    const several = { replicas: 4 };
+    expect(say(grokking(0.02, 1, several)).text).toBe(
+      'They know their training sums by heart and only guess at the others.',
+    );
+    expect(say(addition(0.1, 0, several)).text).toBe('They are guessing.');
+    const done = { ...several, status: 'done' } as const;
+    expect(say(grokking(0.02, 1, done)).text).toContain('They still haven’t generalised');
+  });
+
   test('without decay it says at the end what did not come', () => {
     const { text, detail } = say(
       grokking(0.019, 1, {
