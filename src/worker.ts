@@ -1,7 +1,6 @@
 /** The worker's end of the protocol: it owns the device and every run; the page never blocks. */
 import { ConfigError } from './config/run-config';
-import { simdSupported } from './cpu/wasm';
-import { reportGpu } from './gpu/adapter';
+import { simdSupported } from './cpu/simd';
 import type { Command, Message } from './protocol';
 import { Devices } from './worker/devices';
 import { startRun, type LiveRun } from './worker/live-run';
@@ -50,7 +49,7 @@ function handle<T extends keyof CommandOf>(type: T, command: CommandOf[T]): void
 }
 
 // Commands are handled one after the other: a `play` that follows a `start` waits until the run is there.
-let queue: Promise<void> = reportGpu().then((gpu) =>
+let queue: Promise<void> = devices.report.then((gpu) =>
   send({ type: 'devices', gpu, cpu: { simd: simdSupported() } }),
 );
 addEventListener('message', ({ data }: MessageEvent<Command>) => {

@@ -1,5 +1,5 @@
 import { CpuExecutor, type Precision } from '../cpu/executor';
-import { openGpu } from '../gpu/adapter';
+import { openGpu } from '../gpu/open';
 import { NoAdapterError } from '../gpu/errors';
 import { GpuExecutor, type GpuPlan } from '../gpu/executor';
 import type { Gpu } from '../gpu/gpu';

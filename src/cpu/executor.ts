@@ -3,7 +3,8 @@ import type { Executor, Floats } from '../graph/executor';
 import type { Activation, Kernel } from '../graph/kernel';
 import { buffersOf, type BufferSpec, type Dispatch, type Program, type Slice } from '../graph/program';
 import { kernels } from './kernels';
-import { createWasmKernels, SCRATCH_BYTES, simdSupported } from './wasm';
+import { simdSupported } from './simd';
+import { createWasmKernels, SCRATCH_BYTES } from './wasm';
 
 export type Precision = 'float32' | 'float64';
 type Storage = Floats | Uint32Array<ArrayBuffer>;

@@ -1,7 +1,4 @@
 import type { GpuReport } from '../protocol';
-import { NoAdapterError } from './errors';
-import { Gpu } from './gpu';
-import { limitsOf } from './limits';
 
 export type FeatureLevel = 'core' | 'compatibility';
 
@@ -54,7 +51,7 @@ function browserGpu(): GPU | undefined {
 }
 
 /** An adapter, or why there is none. */
-async function findAdapter({
+export async function findAdapter({
   gpu = browserGpu(),
   levels,
 }: GpuOptions): Promise<GPUAdapter | string> {
@@ -82,14 +79,4 @@ export async function reportGpu(options: GpuOptions = {}): Promise<GpuReport> {
   if (!isSoftware(adapter.info)) return { usable: true, name, software: false, reason: '' };
   const reason = `The only adapter is a software one (${name}), slower than training on the CPU directly.`;
   return { usable: false, name, software: true, reason };
-}
-
-/** Opens a device with the adapter's own limits, or rejects with a NoAdapterError. */
-export async function openGpu(options: GpuOptions = {}): Promise<Gpu> {
-  const adapter = await findAdapter(options);
-  if (typeof adapter === 'string') throw new NoAdapterError(adapter);
-  const device = await adapter.requestDevice({
-    requiredLimits: options.defaultLimits ? {} : limitsOf(adapter.limits),
-  });
-  return new Gpu(device, adapterName(adapter.info), isSoftware(adapter.info));
 }

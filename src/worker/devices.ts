@@ -1,25 +1,31 @@
-import { CpuExecutor } from '../cpu/executor';
-import { openGpu, reportGpu } from '../gpu/adapter';
-import { GpuExecutor } from '../gpu/executor';
+import { reportGpu } from '../gpu/adapter';
 import type { Gpu } from '../gpu/gpu';
 import type { Executor } from '../graph/executor';
 import type { Program } from '../graph/program';
-import type { DeviceChoice } from '../protocol';
+import type { DeviceChoice, GpuReport } from '../protocol';
 
-/** Makes executors: on the GPU where a hardware adapter answers or the visitor insists, else on the CPU. */
+/**
+ * Makes executors: on the GPU where a hardware adapter answers or the visitor insists, else on the CPU. Each
+ * executor's code is loaded when it is first wanted: few visits want both.
+ */
 export class Devices {
+  readonly report: Promise<GpuReport> = reportGpu();
   private gpu: Promise<Gpu> | undefined;
 
   async executor(choice: DeviceChoice, programs: readonly Program[]): Promise<Executor> {
-    const onGpu = choice === 'gpu' || (choice === 'auto' && (await reportGpu()).usable);
-    if (!onGpu) return new CpuExecutor(programs, 'float32');
-    return GpuExecutor.create(await this.openGpu(), programs);
+    const onGpu = choice === 'gpu' || (choice === 'auto' && (await this.report).usable);
+    if (onGpu) {
+      const { GpuExecutor } = await import('../gpu/executor');
+      return GpuExecutor.create(await this.openGpu(), programs);
+    }
+    const { CpuExecutor } = await import('../cpu/executor');
+    return new CpuExecutor(programs, 'float32');
   }
 
   /** One device for all runs; opened anew after it was lost. */
   private openGpu(): Promise<Gpu> {
     if (!this.gpu) {
-      const opening = openGpu();
+      const opening = import('../gpu/open').then(({ openGpu }) => openGpu());
       this.gpu = opening;
       const forget = () => {
         if (this.gpu === opening) this.gpu = undefined;

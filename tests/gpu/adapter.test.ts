@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { adapterName, isSoftware, openGpu, reportGpu } from '../../src/gpu/adapter';
+import { adapterName, isSoftware, reportGpu } from '../../src/gpu/adapter';
+import { openGpu } from '../../src/gpu/open';
 import { NoAdapterError } from '../../src/gpu/errors';
 
 function info(fields: Partial<GPUAdapterInfo>): GPUAdapterInfo {

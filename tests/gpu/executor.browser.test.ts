@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openGpu } from '../../src/gpu/adapter';
+import { openGpu } from '../../src/gpu/open';
 import { DeviceLostError, GpuError, ShaderError } from '../../src/gpu/errors';
 import { GpuExecutor } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openGpu } from '../../src/gpu/adapter';
+import { openGpu } from '../../src/gpu/open';
 import { GpuExecutor } from '../../src/gpu/executor';
 import { nodeGpu } from '../../src/gpu/node';
 import { tasks } from '../../src/task/registry';

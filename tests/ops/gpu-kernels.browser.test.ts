@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kernels } from '../../src/cpu/kernels';
-import { openGpu } from '../../src/gpu/adapter';
+import { openGpu } from '../../src/gpu/open';
 import { GpuExecutor, type GpuExecutorOptions } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';
 import { compatibilityLimits } from '../../src/gpu/limits';

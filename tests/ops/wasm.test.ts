@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { activations } from '../../src/activations/all';
 import { kernels } from '../../src/cpu/kernels';
-import { createWasmKernels, SCRATCH_BYTES, simdSupported } from '../../src/cpu/wasm';
+import { simdSupported } from '../../src/cpu/simd';
+import { createWasmKernels, SCRATCH_BYTES } from '../../src/cpu/wasm';
 import type { Activation, Kernel } from '../../src/graph/kernel';
 import bytes from '../../src/wasm/kernels.as.ts?wasm';
 import { float32Tolerance } from '../tolerances';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../src/config/run-config';
 import { CpuExecutor } from '../../src/cpu/executor';
-import { openGpu } from '../../src/gpu/adapter';
+import { openGpu } from '../../src/gpu/open';
 import { GpuExecutor } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';
 import type { Evaluation } from '../../src/protocol';

@@ -1,0 +1,14 @@
+import { adapterName, findAdapter, isSoftware, type GpuOptions } from './adapter';
+import { NoAdapterError } from './errors';
+import { Gpu } from './gpu';
+import { limitsOf } from './limits';
+
+/** Opens a device with the adapter's own limits, or rejects with a NoAdapterError. */
+export async function openGpu(options: GpuOptions = {}): Promise<Gpu> {
+  const adapter = await findAdapter(options);
+  if (typeof adapter === 'string') throw new NoAdapterError(adapter);
+  const device = await adapter.requestDevice({
+    requiredLimits: options.defaultLimits ? {} : limitsOf(adapter.limits),
+  });
+  return new Gpu(device, adapterName(adapter.info), isSoftware(adapter.info));
+}
