@@ -4,14 +4,17 @@ import { tasks } from '../task/registry';
 import { recipes } from '../recipes';
 import type { Recipe } from '../recipes/recipe';
 
+/** Settings in which a variant of a preset may differ from it. */
+const VARIES = 5;
+
 export function recipeConfig(recipe: Recipe): RunConfig {
   return parseRunConfig(recipe.config, tasks);
 }
 
-/** The preset that a config is nearest to, of those with its task; null where there is none. */
+/** The preset that a config is a variant of: its task, and few settings apart; null where there is none. */
 export function nearestRecipe(config: RunConfig): Recipe | null {
   let best: Recipe | null = null;
-  let fewest = Infinity;
+  let fewest = VARIES + 1;
   for (const recipe of recipes) {
     const usual = recipeConfig(recipe);
     if (usual.task.id !== config.task.id) continue;

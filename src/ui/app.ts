@@ -73,13 +73,13 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   override render() {
     const { session } = this;
     if (!session) return nothing;
-    const run = session.current.get();
+    const run = session.runs.current.get();
     return html`
       <button class="skip" @click=${() => this.main.focus()}>Skip to the run</button>
       <ep-header
         role="banner"
         .run=${run}
-        .devices=${session.devices.get()}
+        .devices=${session.runs.devices.get()}
         .choice=${session.device.get()}
         .theme=${this.theme}
       ></ep-header>
@@ -114,8 +114,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
           .pending=${session.pending.get()}
           .problem=${session.problem.get()}
           .refusal=${session.refusal.get()}
-          .starting=${session.starting.get()}
-          .crash=${session.crash.get()}
+          .starting=${session.runs.starting.get()}
+          .crash=${session.runs.crash.get()}
           .executor=${executor}
           .notice=${this.notice}
         ></ep-notes>
@@ -137,18 +137,18 @@ export class App extends SignalWatcher(LitElement) implements Stage {
         <ep-headline .run=${run}></ep-headline>
         <ep-plots
           .run=${run}
-          .earlier=${session.earlier.get()}
+          .earlier=${session.runs.earlier.get()}
           .axes=${this.recipe?.axes ?? {}}
         ></ep-plots>
         <ep-timeline .run=${run}></ep-timeline>
         <ep-predictions .run=${run}></ep-predictions>
       </div>
-      <ep-numbers .run=${run}></ep-numbers>
+      <ep-numbers .run=${run} .earlier=${session.runs.earlier.get().length}></ep-numbers>
     </main>`;
   }
 
   override updated(): void {
-    const run = this.session?.current.get();
+    const run = this.session?.runs.current.get();
     if (!run || !this.session) return;
     if (run.runId !== this.#shownRun) lookBack.set(null);
     this.#shownRun = run.runId;

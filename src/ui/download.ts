@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../state/session';
+import type { Checkpoint } from '../state/runs';
 
 /** Gives a checkpoint's files to the person, as the browser gives files. */
 export function saveFiles({ step, files }: Checkpoint): void {

@@ -25,6 +25,8 @@ const read = address.read();
 const link = read.kind === 'link' ? read.link : { config: recipeConfig(defaultRecipe) };
 const thrifty = savesData();
 
+const app = document.querySelector('ep-app');
+
 const session = new Session({
   tasks,
   connect,
@@ -32,9 +34,14 @@ const session = new Session({
   speed: link.speed === undefined ? defaultRecipe.speed : link.speed,
   device: rememberedDevice(),
   onCheckpoint: saveFiles,
+  onNothing: ({ message }) => {
+    if (!app) return;
+    app.notice = badLinkNote(message, `Here is “${defaultRecipe.title}” instead.`);
+    app.recipe = defaultRecipe;
+    session.start({ config: recipeConfig(defaultRecipe), paused: thrifty });
+  },
 });
 
-const app = document.querySelector('ep-app');
 if (app) {
   app.recipe = nearestRecipe(link.config);
   app.notice = firstNotice();
@@ -46,7 +53,7 @@ watchSystemTheme();
 if (!thrifty) {
   void lowOnBattery().then((low) => {
     if (!low || !app) return;
-    session.pauseUnasked();
+    session.runs.pauseUnasked();
     app.notice = thriftNotes.battery;
   });
 }

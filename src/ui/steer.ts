@@ -23,7 +23,7 @@ type ActionOf = { readonly [A in Action as A['type']]: A };
 type Steering = { readonly [T in keyof ActionOf]: (action: ActionOf[T]) => void };
 
 export function steering(session: Session, stage: Stage): Steering {
-  const current = () => session.current.get();
+  const current = () => session.runs.current.get();
   return {
     edit: ({ path, value }) => session.edit(path, value),
     task: ({ id }) => {
@@ -35,6 +35,7 @@ export function steering(session: Session, stage: Stage): Steering {
     restart: () => session.restart(),
     discard: () => {
       session.discard();
+      remember('device', session.device.get());
       const run = current();
       if (run && stage.recipe === null) stage.recipe = nearestRecipe(run.config);
     },
@@ -63,7 +64,7 @@ export function steering(session: Session, stage: Stage): Steering {
       if (restart) session.reset();
     },
     revive: () => session.revive(),
-    'forget-earlier': () => session.forgetEarlier(),
+    'forget-earlier': () => session.runs.earlier.set([]),
     checkpoint: () => session.checkpoint(),
     theme: ({ choice }) => {
       chooseTheme(choice);

@@ -6,7 +6,7 @@ export interface Watched {
   readonly page: Page;
   /** Uncaught errors, console errors and warnings, requests to other origins. */
   readonly faults: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenOptions extends BrowserContextOptions {

@@ -151,7 +151,7 @@ describe('the end of a run', () => {
     const wild = `${TINY}&model.norm=none&model.initScale=10&optimizer.learningRate=1&optimizer.epsilon=1e-12&optimizer.weightDecay=100&training.steps=2000&speed=max`;
     const { page, close } = await openPage(browser, { hash: wild });
     await page.getByText(/It diverged at step/).waitFor();
-    await button(page, 'Restart at learning rate 0.3').click();
+    await button(page, 'Try learning rate 0.3').click();
     await expect.poll(() => settingText(page, 'optimizer.learningRate')).toBe('0.3');
     await close();
   });

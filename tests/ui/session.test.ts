@@ -4,7 +4,8 @@ import type { Command, Message, RunInfo } from '../../src/protocol';
 import { recipeConfig } from '../../src/state/find-recipe';
 import { recipes } from '../../src/recipes';
 import { handle, type Handlers } from '../../src/state/client';
-import { Session, type Start } from '../../src/state/session';
+import type { Start } from '../../src/state/runs';
+import { Session } from '../../src/state/session';
 import { withSetting } from '../../src/state/settings';
 import { tasks } from '../../src/task/registry';
 
@@ -30,6 +31,7 @@ const info: RunInfo = {
 /** A session whose engine is this test. */
 function open(first: Partial<Start> = {}) {
   const sent: Command[] = [];
+  const onNothing = vi.fn();
   let heard: Handlers | undefined;
   let crash: (reason: string) => void = () => {};
   const session = new Session({
@@ -43,6 +45,7 @@ function open(first: Partial<Start> = {}) {
     speed: 60,
     device: 'auto',
     onCheckpoint: () => {},
+    onNothing,
     rest: 100,
   });
   const say = (message: Message) => handle(heard!, message.type, message);
@@ -62,7 +65,16 @@ function open(first: Partial<Start> = {}) {
       train: { step: new Uint32Array(), values: new Float64Array() },
       evaluations: [],
     });
-  return { session, sent, say, grant, train, lastStart, crash: (reason: string) => crash(reason) };
+  return {
+    session,
+    sent,
+    onNothing,
+    say,
+    grant,
+    train,
+    lastStart,
+    crash: (reason: string) => crash(reason),
+  };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -104,7 +116,7 @@ describe('settings', () => {
     train(runId, 101);
     vi.runAllTimers();
     expect(session.pending.get()).toEqual([]);
-    expect(session.current.get()?.curves.marks).toEqual([
+    expect(session.runs.current.get()?.curves.marks).toEqual([
       { step: 101, label: 'learning rate 0.003' },
     ]);
   });
@@ -140,13 +152,13 @@ describe('runs', () => {
     train(first, 10);
     session.edit('model.width', 48);
     session.restart();
-    expect(session.current.get()?.runId).toBe(first);
+    expect(session.runs.current.get()?.runId).toBe(first);
     grant();
     expect(sent).toContainEqual({ type: 'dispose', runId: first });
-    expect(session.earlier.get().map(({ name }) => name)).toEqual(['width 32 → 48']);
+    expect(session.runs.earlier.get().map(({ name }) => name)).toEqual(['width 32 → 48']);
     session.start({ config: recipeConfig(recipes.at(-1)!) });
     grant();
-    expect(session.earlier.get()).toEqual([]);
+    expect(session.runs.earlier.get()).toEqual([]);
   });
 
   test('a refusal leaves the run that is there', () => {
@@ -160,9 +172,16 @@ describe('runs', () => {
       key: 'model.width',
       message: 'model.width: too much memory',
     });
-    expect(session.current.get()?.runId).toBe(first);
+    expect(session.runs.current.get()?.runId).toBe(first);
     expect(session.refusal.get()?.message).toBe('Width: too much memory');
-    expect(session.starting.get()).toBe(false);
+    expect(session.runs.starting.get()).toBe(false);
+  });
+
+  test('a first run that is refused is handed on, since there is none to go on', () => {
+    const { session, say, onNothing, lastStart } = open();
+    say({ type: 'refused', runId: lastStart().runId, key: '', message: 'It needs 3 GB.' });
+    expect(onNothing).toHaveBeenCalledWith({ key: '', message: 'It needs 3 GB.' });
+    expect(session.runs.starting.get()).toBe(false);
   });
 
   test('a reset is the same config again and keeps nothing; settings that wait go on waiting', () => {
@@ -172,7 +191,7 @@ describe('runs', () => {
     session.reset();
     expect(lastStart().config).toEqual(mirage);
     grant();
-    expect(session.earlier.get()).toEqual([]);
+    expect(session.runs.earlier.get()).toEqual([]);
     expect(session.pending.get().map(({ path }) => path)).toEqual(['model.width']);
   });
 
@@ -199,7 +218,7 @@ describe('runs', () => {
     train(grant(), 10);
     session.newSeed(7);
     grant();
-    expect(session.earlier.get().map(({ name }) => name)).toEqual(['seed 0 → 7']);
+    expect(session.runs.earlier.get().map(({ name }) => name)).toEqual(['seed 0 → 7']);
     expect(session.pending.get()).toEqual([]);
   });
 
@@ -211,7 +230,7 @@ describe('runs', () => {
     grant();
     const heldOut = { count: 0, tokens: new Uint32Array(), length: 24, answers: new Uint32Array() };
     say({ type: 'started', runId, config: mirage, info, heldOut });
-    expect(session.current.get()?.config.training.seed).toBe(2);
+    expect(session.runs.current.get()?.config.training.seed).toBe(2);
     expect(sent.at(-1)).toEqual({ type: 'dispose', runId });
   });
 
@@ -223,7 +242,7 @@ describe('runs', () => {
     train(first, 400);
     say({ type: 'status', runId: first, status: 'done', step: 500 });
     vi.runAllTimers();
-    expect(session.current.get()).toMatchObject({
+    expect(session.runs.current.get()).toMatchObject({
       runId: second,
       status: 'running',
       progress: { step: 0 },
@@ -234,9 +253,9 @@ describe('runs', () => {
     const { session, crash, grant, lastStart } = open();
     const first = grant();
     crash('out of memory');
-    expect(session.crash.get()).toBe('out of memory');
+    expect(session.runs.crash.get()).toBe('out of memory');
     session.revive();
-    expect(session.crash.get()).toBe('');
+    expect(session.runs.crash.get()).toBe('');
     expect(lastStart().runId).toBeGreaterThan(first);
   });
 });
@@ -247,7 +266,7 @@ test('numbers rest between updates, but a status is shown at once', () => {
   train(runId, 1);
   train(runId, 2);
   train(runId, 3);
-  expect(session.current.get()?.progress.step).toBe(1);
+  expect(session.runs.current.get()?.progress.step).toBe(1);
   say({ type: 'status', runId, status: 'diverged', step: 4, reason: 'The loss was not finite.' });
-  expect(session.current.get()).toMatchObject({ status: 'diverged', progress: { step: 4 } });
+  expect(session.runs.current.get()).toMatchObject({ status: 'diverged', progress: { step: 4 } });
 });

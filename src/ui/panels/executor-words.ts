@@ -1,6 +1,6 @@
 /** The executor in words: what runs, why, and how to get the faster one. */
 import type { DeviceChoice, RunInfo } from '../../protocol';
-import type { Devices } from '../../state/session';
+import type { Devices } from '../../state/runs';
 
 export function runsOn({ executor }: RunInfo): string {
   return executor === 'gpu' ? 'WebGPU' : 'CPU';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DeviceChoice } from '../../protocol';
 import type { RunView } from '../../state/run-view';
-import type { Devices } from '../../state/session';
+import type { Devices } from '../../state/runs';
 import { act } from '../actions';
 import { shared } from '../styles';
 import { howToGetWebGpu, runsOn, whyThis } from './executor-words';

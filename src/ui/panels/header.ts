@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DeviceChoice } from '../../protocol';
 import type { RunView } from '../../state/run-view';
-import type { Devices } from '../../state/session';
+import type { Devices } from '../../state/runs';
 import { act } from '../actions';
 import { icon } from '../elements/icon';
 import { three } from '../format';

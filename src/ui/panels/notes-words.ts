@@ -36,9 +36,9 @@ export function statusNote(run: RunView): Note | null {
     const rate = calmerRate(run);
     return {
       title: `It diverged at step ${whole(progress.step)}.`,
-      text: `The loss was no longer a number: the steps had grown too large to recover from. You broke nothing. A lower learning rate, more warm-up or a gradient clip usually holds it.`,
+      text: 'You broke nothing: the steps had grown too large to come back from. A lower learning rate, a longer warm-up or a gradient clip usually holds it.',
       warn: true,
-      buttons: [{ words: `Restart at learning rate ${exact(rate)}`, action: { type: 'calmer' } }],
+      buttons: [{ words: `Try learning rate ${exact(rate)}`, action: { type: 'calmer' } }],
     };
   }
   if (status === 'failed') {

@@ -33,7 +33,9 @@ export interface SettingRow {
 export function sectionOf({ section, draft, task, preset, problem }: SectionOptions): SettingRow[] {
   const values = settings(draft);
   const usual = preset?.task.id === draft.task.id ? settings(preset) : undefined;
-  const fields = Object.entries(fieldsOf(section, task)).filter(([, field]) => isChoosable(field));
+  const fields = Object.entries(fieldsOf(section, task)).filter(
+    ([key, field]) => isChoosable(field) && !isIdle(`${section}.${key}`, draft),
+  );
   const first = FIRST[section];
   if (first) fields.sort(([a], [b]) => rank(first, a) - rank(first, b));
   return fields.map(([key, field]) => {
@@ -100,6 +102,12 @@ function allow(path: string, { model }: RunConfig): ((value: number) => boolean)
 /** A choice with a single option is nothing to choose. */
 function isChoosable(field: Field): boolean {
   return field.kind !== 'choice' || field.options.length > 1;
+}
+
+/** Settings that change nothing as the others are. */
+function isIdle(path: string, { model, optimizer }: RunConfig): boolean {
+  if (path === 'optimizer.finalFraction') return optimizer.schedule === 'constant';
+  return path === 'model.activation' && model.mlpWidth === 0;
 }
 
 function rank(first: readonly string[], key: string): number {

@@ -35,6 +35,11 @@ export class RecipeCard extends LitElement {
         display: flex;
         justify-content: space-between;
         align-items: center;
+        white-space: nowrap;
+      }
+      b span {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       code {
         display: block;
@@ -65,7 +70,7 @@ export class RecipeCard extends LitElement {
         title=${recipe?.summary ?? task.summary}
         @click=${() => act(this, { type: 'pick' })}
       >
-        <b>${recipe?.title ?? task.title} ${icon('chevron')}</b>
+        <b><span>${recipe?.title ?? task.title}</span> ${icon('chevron')}</b>
         <code>${recipe?.sample ?? task.summary}</code>
       </button>`;
   }

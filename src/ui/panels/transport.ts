@@ -66,7 +66,7 @@ export class Transport extends LitElement {
         >
           ${icon(status === 'running' ? 'pause' : 'play', 30)}
         </button>
-        ${this.#round('step', 'One step', '→', 'ArrowRight', stuck)}
+        ${this.#round('step', 'One step', '→', 'ArrowRight', stuck || status === 'done')}
         ${this.#round('reset', 'Start again with the same seed', 'R', 'r', status === null)}
         <p class="seed">
           <span>seed <b>${whole(this.seed).replaceAll(',', '')}</b></span>
