@@ -4,14 +4,8 @@ import type { Curves, Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
 import { rowAt, type Points } from '../elements/plot-trace';
 import type { Ink } from '../elements/plot-view';
-import {
-  BY_PLACE,
-  byPlaceAt,
-  chanceLoss,
-  theoryAt,
-  theoryName,
-  type DerivedCurves,
-} from './plots-view';
+import { byPlaceAt, theoryAt, type DerivedCurves } from './plots-derived';
+import { BY_PLACE, chanceLoss, theoryName } from './plots-view';
 import { rightTokens } from './prediction-rows';
 
 /** One line of the values under a plot. */

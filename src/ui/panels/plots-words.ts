@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { percent, quantity } from '../../analysis/figures';
 import { METRICS, type Metric } from '../../state/curves';
-import type { DerivedCurves } from './plots-view';
+import type { RunView } from '../../state/run-view';
+import type { DerivedCurves } from './plots-derived';
+import { theoryName } from './plots-view';
 
 /** Evaluations that the table of values lists at most. */
 const ROWS = 20;
@@ -66,4 +68,26 @@ export function valuesTable(derived: DerivedCurves | null): TemplateResult | typ
 
 function pick(i: number, n: number): number {
   return n <= ROWS ? i : Math.round((i * (n - 1)) / (ROWS - 1));
+}
+
+/** Title and unit of a plot, in plain words first. */
+export function plotTitle(metric: Metric, run: RunView | null, log: boolean): [string, string] {
+  const scale = log ? ', log scale' : '';
+  if (metric === 'loss') return ['Loss', `nats per token${scale}`];
+  if (metric === 'error') return ['Wrong tokens', `per-token error, ε${scale}`];
+  if (!run) return ['Examples all right', 'exact match'];
+  const { examples, token, tokens } = run.task.nouns;
+  const k = run.info.graded;
+  const of = k === 1 ? `1 ${token}` : `${k} ${tokens} of ${k}`;
+  return [
+    `${examples.charAt(0).toUpperCase()}${examples.slice(1)} all right`,
+    `exact match, ${of}`,
+  ];
+}
+
+/** The names that lines may carry: the same room for all three plots, so that they line up. */
+export function lineNames(run: RunView | null, earlier: boolean): string[] {
+  const theory = run && run.info.graded > 1 ? [theoryName(run.info.graded)] : [];
+  const heldOut = run?.task.nouns.heldOut ?? 'held-out';
+  return [heldOut, 'train', ...theory, ...(earlier ? ['earlier 1'] : [])];
 }

@@ -2,7 +2,6 @@ import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { count } from '../../analysis/figures';
 import { lookBack } from '../../state/look-back';
 import type { Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
@@ -11,16 +10,10 @@ import type { Plot } from '../elements/plot';
 import { forgetFrame, nextFrame } from '../elements/plot-frame';
 import { readings } from './plots-readout';
 import { plotsStyles } from './plots-styles';
-import {
-  byPlaceAt,
-  DerivedCurves,
-  emptyView,
-  plotView,
-  theoryAt,
-  theoryName,
-  type AxisChoice,
-} from './plots-view';
-import { summaries, valuesTable } from './plots-words';
+import { caption } from './plots-caption';
+import { DerivedCurves } from './plots-derived';
+import { emptyView, plotView, type AxisChoice } from './plots-view';
+import { lineNames, plotTitle, summaries, valuesTable } from './plots-words';
 
 const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
 /** Earlier runs drawn at most; more would hide the current one. */
@@ -98,35 +91,31 @@ export class Plots extends SignalWatcher(LitElement) {
       <div class="plots" @keydown=${this.escape}>
         ${METRICS.map((metric) => this.renderPlot(metric))}
       </div>
-      ${this.renderCaption()}
+      <div class="caption">
+        ${caption(this.derived, this.derivedEarlier, this.shownStep(), {
+          checked: this.byPlace,
+          toggle: (checked) => (this.byPlace = checked),
+        })}
+        <div class="x"><span>Step axis</span>${this.renderToggle('x', 'Step axis')}</div>
+      </div>
       ${guard([this.spoken, this.run?.curves], () => valuesTable(this.derived))}
     `;
   }
 
   private renderPlot(metric: Metric): TemplateResult {
-    const nouns = this.run?.task.nouns;
-    const k = this.run?.info.graded ?? 0;
     const log = metric !== 'exact' && this.chosen[metric] === 'log';
-    const titles = {
-      loss: ['Loss', `nats per token${log ? ', log scale' : ''}`],
-      error: ['Wrong tokens', `per-token error, ε${log ? ', log scale' : ''}`],
-      exact: [
-        `${capital(nouns?.examples ?? 'examples')} all right`,
-        `exact match${nouns ? `, ${allOf(k, nouns.token, nouns.tokens)}` : ''}`,
-      ],
-    }[metric];
-    const ends = this.endLabels();
+    const [title, unit] = plotTitle(metric, this.run, log);
     return html`<section>
       <header>
         <div>
-          <h2>${titles[0]}</h2>
-          <p>${titles[1]}</p>
+          <h2>${title}</h2>
+          <p>${unit}</p>
         </div>
-        ${metric === 'exact' ? nothing : this.renderToggle(metric, `${titles[0]} axis`)}
+        ${metric === 'exact' ? nothing : this.renderToggle(metric, `${title} axis`)}
       </header>
       <ep-plot
-        .label=${this.spoken[metric] || `${titles[0]}: no data yet`}
-        .endLabels=${ends}
+        .label=${this.spoken[metric] || `${title}: no data yet`}
+        .endLabels=${lineNames(this.run, this.derivedEarlier.length > 0)}
         @plot-hover=${(event: CustomEvent<number | null>) => this.point(event.detail)}
         @plot-pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
         @plot-move=${(event: CustomEvent<string>) => this.move(event.detail)}
@@ -134,14 +123,6 @@ export class Plots extends SignalWatcher(LitElement) {
       <p class="axis">training step${this.chosen.x === 'log' ? ', log scale' : ''}</p>
       ${this.renderReadings(metric)}
     </section>`;
-  }
-
-  /** The names that lines may carry: the same room for all three plots, so that they line up. */
-  private endLabels(): string[] {
-    const { run } = this;
-    const theory = run && run.info.graded > 1 ? [theoryName(run.info.graded)] : [];
-    const earlier = this.derivedEarlier.length > 0 ? ['earlier 1'] : [];
-    return [run?.task.nouns.heldOut ?? 'held-out', 'train', ...theory, ...earlier];
   }
 
   private renderReadings(metric: Metric) {
@@ -171,55 +152,6 @@ export class Plots extends SignalWatcher(LitElement) {
           </button>`,
       )}
     </div>`;
-  }
-
-  private renderCaption() {
-    const { run, derived } = this;
-    const k = run?.info.graded ?? 0;
-    return html`<div class="caption">
-      <p>
-        ${
-          run
-            ? html`Values at step <b>${count(this.shownStep())}</b>, from
-                ${count(run.info.testExamples)} ${run.task.nouns.heldOut}
-                ${run.task.nouns.examples}.`
-            : nothing
-        }
-        ${run && derived?.noisy ? 'Thin blue: each batch.' : nothing}
-        ${
-          run && run.curves.replicas > 1
-            ? `Line: mean of ${run.curves.replicas} models; band: lowest to highest.`
-            : nothing
-        }
-        ${
-          run && k > 1
-            ? html`Dashed, ${theoryName(k)}: how often all ${k} would be right if each erred by
-              itself with probability ε.${this.renderByPlace(run)}`
-            : nothing
-        }
-        ${this.derivedEarlier.map(
-          ({ run: other }, index, all) =>
-            html`<span class="earlier"
-              >Faint, earlier${all.length > 1 ? ` ${index + 1}` : ''}:
-              ${other.name || 'the run before'}.</span
-            > `,
-        )}
-      </p>
-      <div class="x"><span>Step axis</span>${this.renderToggle('x', 'Step axis')}</div>
-    </div>`;
-  }
-
-  private renderByPlace({ curves }: RunView) {
-    const row = curves.heldOut.nearest(this.shownStep());
-    const gap = row < 0 ? 0 : theoryAt(curves, row) - byPlaceAt(curves, row);
-    return html` <label class="by-place"
-      ><input
-        type="checkbox"
-        .checked=${this.byPlace}
-        @change=${(event: Event) => (this.byPlace = (event.target as HTMLInputElement).checked)}
-      />Dotted, Π(1−εᵢ): each place with its own
-      error${gap > 0.02 ? ' – here the places differ, and it is the better guess' : ''}.</label
-    >`;
   }
 
   /** The step whose values are shown: under the pointer, looked back at, or the newest. */
@@ -328,15 +260,6 @@ function renewed(old: DerivedCurves | null | undefined, run: RunView): DerivedCu
   if (old?.run.curves !== run.curves) return new DerivedCurves(run);
   old.run = run;
   return old;
-}
-
-/** "8 digits of 8"; "1 residue" where there is but one. */
-function allOf(k: number, token: string, tokens: string): string {
-  return k === 1 ? `1 ${token}` : `${k} ${tokens} of ${k}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 declare global {
