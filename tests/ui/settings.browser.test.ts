@@ -1,0 +1,103 @@
+import axe from 'axe-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { modelFields, optimizerFields, trainingFields } from '../../src/config/fields';
+import type { NumberField } from '../../src/config/field';
+import '../../src/ui/elements/number-setting';
+import type { NumberSetting } from '../../src/ui/elements/number-setting';
+import type { SettingEvent } from '../../src/ui/elements/setting';
+import '../../src/ui/tokens.css';
+
+afterEach(() => document.body.replaceChildren());
+
+async function show(field: NumberField, value: number | string, more: Partial<NumberSetting> = {}) {
+  const setting = document.createElement('ep-number-setting');
+  const heard: unknown[] = [];
+  Object.assign(setting, { field, value, ...more });
+  setting.addEventListener('ep-setting', (event: SettingEvent) => heard.push(event.value));
+  document.body.append(setting);
+  await setting.updateComplete;
+  const find = <E extends Element>(selector: string) =>
+    setting.shadowRoot!.querySelector<E>(selector)!;
+  const type = async (text: string) => {
+    const box = find<HTMLInputElement>('input.value');
+    box.value = text;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+    await setting.updateComplete;
+  };
+  const slide = async (index: number) => {
+    const range = find<HTMLInputElement>('input[type=range]');
+    range.value = String(index);
+    range.dispatchEvent(new Event('input', { bubbles: true }));
+    await setting.updateComplete;
+  };
+  return { setting, heard, find, type, slide };
+}
+
+const width = modelFields.width as NumberField;
+const rate = optimizerFields.learningRate as NumberField;
+const batch = trainingFields.batchSize as NumberField;
+
+describe('a number', () => {
+  test('typed may go beyond the slider, within the field', async () => {
+    const { heard, type, find } = await show(width, 32);
+    await type('512');
+    expect(heard).toEqual([512]);
+    await type('513');
+    expect(heard).toEqual([512]);
+    expect(find('#wrong').textContent).toContain('Width must be an integer from 4 to 512');
+  });
+
+  test('is read as people write it', async () => {
+    const { heard, type } = await show(trainingFields.steps as NumberField, 500);
+    await type('1,500');
+    await type(' 2e3 ');
+    expect(heard).toEqual([1500, 2000]);
+  });
+
+  test('slides along round numbers that go with the other settings', async () => {
+    const allow = (value: number) => value % 8 === 0;
+    const { heard, slide, find } = await show(width, 32, { allow });
+    const last = Number(find<HTMLInputElement>('input[type=range]').max);
+    for (let i = 0; i <= last; i++) await slide(i);
+    expect(heard).toEqual([8, 16, 24, 40, 48, 56, 64, 80, 96, 112, 128]);
+  });
+
+  test('being typed survives an update of the page', async () => {
+    const { setting, find } = await show(rate, 0.004);
+    const box = find<HTMLInputElement>('input.value');
+    box.value = '0.00';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    setting.preset = 0.01;
+    await setting.updateComplete;
+    setting.requestUpdate();
+    await setting.updateComplete;
+    expect(box.value).toBe('0.00');
+  });
+
+  test('offers the word at the end of its slider, where it means something', async () => {
+    const { heard, slide, find } = await show(batch, 64, { words: ['full'] });
+    await slide(Number(find<HTMLInputElement>('input[type=range]').max));
+    expect(heard).toEqual(['full']);
+  });
+
+  test('has a way back to the preset, only when it differs', async () => {
+    const { setting, heard, find } = await show(rate, 0.02, { preset: 0.004 });
+    find<HTMLButtonElement>('.back').click();
+    expect(heard).toEqual([0.004]);
+    setting.value = 0.004;
+    await setting.updateComplete;
+    expect(find('.back')).toBeNull();
+  });
+
+  test('explains itself, with its range, on request', async () => {
+    const { setting, find } = await show(rate, 0.004);
+    expect(find<HTMLElement>('#help').hidden).toBe(true);
+    find<HTMLButtonElement>('.about').click();
+    await setting.updateComplete;
+    expect(find<HTMLElement>('#help').hidden).toBe(false);
+    expect(find('#help').textContent).toContain('A number above 0 to 1');
+    const { violations } = await axe.run(setting);
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
