@@ -1,6 +1,7 @@
 /**
  * `npm run size`: what a first visit downloads of program, its JavaScript (workers too) and
- * WebAssembly, gzipped; fails above the budget. What only an `import()` asks for comes later.
+ * WebAssembly, gzipped; fails above the budget. Of what is asked for by `import()`, a visit wants one
+ * alternative, the GPU's executor or the CPU's: the largest chunk counts.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -28,12 +29,14 @@ const rows = [...texts]
     return { name, raw: bytes.length, gzip: gzipSync(bytes).length, later: !first.has(name) };
   })
   .sort((a, b) => Number(a.later) - Number(b.later) || b.gzip - a.gzip);
+const largest = rows.filter(({ later }) => later).sort((a, b) => b.gzip - a.gzip)[0];
+if (largest) largest.later = false;
 const total = rows.reduce((sum, { gzip, later }) => sum + (later ? 0 : gzip), 0);
 
 /** @param {number} bytes */
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
 for (const { name, raw, gzip, later } of rows) {
-  console.log(`${kB(raw)} ${kB(gzip)} gzip  ${name}${later ? ' (later, on demand)' : ''}`);
+  console.log(`${kB(raw)} ${kB(gzip)} gzip  ${name}${later ? ' (the other executor, or what both share)' : ''}`);
 }
 console.log(`${' '.repeat(10)} ${kB(total)} gzip  at first, of ${kB(BUDGET).trim()}`);
 if (total > BUDGET) {

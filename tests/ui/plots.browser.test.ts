@@ -140,7 +140,7 @@ describe('the plots', () => {
       generatedRun({ task: sums, steps: 200, done: 0.5, evalEvery: 10 }),
     );
     const height = main.offsetHeight;
-    const over = all(plots, 'ep-plot')[1].shadowRoot!.querySelector<HTMLElement>('.over')!;
+    const over = all(plots, 'ep-plot')[1].shadowRoot!.querySelector<HTMLElement>('.u-over')!;
     const box = over.getBoundingClientRect();
     const at = {
       clientX: box.left + box.width * 0.2,
@@ -182,6 +182,7 @@ describe('the plots', () => {
       });
       const start = performance.now();
       plots.drawNow();
+      await Promise.resolve();
       costs.push(performance.now() - start);
     }
     // The quickest: what it costs where nothing else takes a turn in between.

@@ -33,6 +33,7 @@ export function paint(
     theory: theme.theory,
     earlier: theme.ink2,
   };
+  // uPlot remembers what it set on the context: leave that as it was.
   ctx.save();
   if (view.level) paintLevel(view.level);
   ctx.save();

@@ -1,19 +1,17 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { paintAxes } from './plot-axes';
-import { labelRoom, paint, type Area } from './plot-paint';
-import { fraction, valueAt } from './plot-scale';
+import uPlot from 'uplot';
+import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
+import { labelRoom, paint } from './plot-paint';
+import { fraction, ticks, tickText, valueAt, type Scale } from './plot-scale';
 import { readTheme, watchTheme, type Theme } from './plot-theme';
 import type { PlotView } from './plot-view';
-
-/** Room round the plotting area, in CSS pixels; at the right it is what the lines' names take. */
-const ROOM = { left: 46, top: 18, bottom: 22, right: 14 };
-/** A plot narrower than this has no room for names beside its lines. */
-const ROOMY = 270;
 
 /**
  * Axes and curves on a canvas. Told what to draw by `show`, in the caller's animation frame; a pointer
  * or key over it only says so.
+ *
+ * uPlot lays out axes, grid and pixels and sees fractions of each axis; linear and log are `plot-scale`'s.
  *
  * @event plot-hover - `detail`: the step under the pointer, or null.
  * @event plot-pick - `detail`: a step that was clicked or dragged to.
@@ -27,55 +25,50 @@ export class Plot extends LitElement {
   @property({ attribute: false, hasChanged: differ }) endLabels: readonly string[] = [];
 
   @query('.frame') private readonly frame!: HTMLDivElement;
-  @query('canvas') private readonly canvas!: HTMLCanvasElement;
-  @query('.over') private readonly over!: HTMLDivElement;
   @query('.hover') private readonly hoverLine!: HTMLDivElement;
 
+  private plot?: uPlot;
   private theme?: Theme;
   private view?: PlotView;
   private hoverStep: number | null = null;
   /** Of the frame, in CSS pixels; kept, since to ask for it while drawing forces a layout. */
   private width = 0;
   private height = 0;
-  private right = ROOM.right;
   private unwatchTheme?: () => void;
   private readonly resize = new ResizeObserver(() => this.fit());
 
-  static override styles = css`
-    :host {
-      display: block;
-      min-width: 0;
-      height: 260px;
-    }
-    .frame {
-      position: relative;
-      height: 100%;
-      border-radius: 4px;
-      outline-offset: 2px;
-    }
-    .frame:focus-visible {
-      outline: 2px solid var(--ink, #1b1b20);
-    }
-    canvas {
-      position: absolute;
-      inset: 0;
-      width: 100%;
-      height: 100%;
-    }
-    .over {
-      position: absolute;
-      cursor: crosshair;
-      touch-action: pan-y;
-    }
-    .hover {
-      position: absolute;
-      inset: 0 auto 0 0;
-      width: 0;
-      border-left: 1px dashed var(--ink-2, #5e5d66);
-      pointer-events: none;
-      visibility: hidden;
-    }
-  `;
+  static override styles = [
+    unsafeCSS(uPlotCss),
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        height: 260px;
+      }
+      .frame {
+        position: relative;
+        height: 100%;
+        border-radius: 4px;
+        outline-offset: 2px;
+      }
+      .frame:focus-visible {
+        outline: 2px solid var(--ink, #1b1b20);
+      }
+      .u-over {
+        cursor: crosshair;
+        touch-action: pan-y;
+      }
+      .hover {
+        position: absolute;
+        top: 0;
+        left: 0;
+        width: 0;
+        border-left: 1px dashed var(--ink-2, #5e5d66);
+        pointer-events: none;
+        visibility: hidden;
+      }
+    `,
+  ];
 
   protected override render() {
     return html`<div
@@ -85,91 +78,122 @@ export class Plot extends LitElement {
       aria-label=${this.label}
       @keydown=${this.key}
     >
-      <canvas></canvas>
-      <div
-        class="over"
-        @pointermove=${this.point}
-        @pointerdown=${this.point}
-        @pointerleave=${() => this.say('plot-hover', null)}
-      >
-        <div class="hover"></div>
-      </div>
+      <div class="hover"></div>
     </div>`;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.unwatchTheme = watchTheme(() => this.retheme());
-    if (this.hasUpdated) this.resize.observe(this.frame);
+    if (this.hasUpdated) this.build();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unwatchTheme?.();
     this.resize.disconnect();
+    this.plot?.destroy();
+    this.plot = undefined;
   }
 
   protected override firstUpdated(): void {
-    this.theme = readTheme(this);
-    this.fit();
-    this.resize.observe(this.frame);
+    this.build();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('endLabels')) this.layOut();
+    if (changed.has('endLabels') && this.plot) this.redraw(true);
   }
 
   /** Draws `view` now: call it from an animation frame. */
   show(view: PlotView): void {
+    const before = this.view;
     this.view = view;
-    this.paint();
-    if (this.hoverStep !== null) this.showHover(this.hoverStep);
+    this.redraw(!before || !sameScale(before.x, view.x) || !sameScale(before.y, view.y));
   }
 
   /** A dashed line at the step under the pointer, wherever that is. */
   showHover(step: number | null): void {
     this.hoverStep = step;
-    if (!this.view) return;
+    if (!this.plot || !this.view) return;
     const at = step === null ? -1 : fraction(this.view.x, step);
-    this.hoverLine.style.visibility = at >= 0 && at <= 1 ? 'visible' : 'hidden';
-    this.hoverLine.style.left = `${at * 100}%`;
+    const { hoverLine, plot } = this;
+    hoverLine.style.visibility = at >= 0 && at <= 1 ? 'visible' : 'hidden';
+    const { left, top, width, height } = plot.bbox;
+    const ratio = uPlot.pxRatio;
+    hoverLine.style.height = `${height / ratio}px`;
+    hoverLine.style.transform = `translate(${(left + at * width) / ratio}px, ${top / ratio}px)`;
   }
 
-  /** Whether there is room for names beside the lines; else their values' key names them. */
-  get roomy(): boolean {
-    return this.width >= ROOMY;
+  private build(): void {
+    this.theme = readTheme(this);
+    this.width = this.frame.clientWidth;
+    this.height = this.frame.clientHeight;
+    this.plot = new uPlot(this.options(this.width, this.height), fractions(), this.frame);
+    const over = this.plot.over;
+    over.addEventListener('pointermove', this.point);
+    over.addEventListener('pointerdown', this.point);
+    over.addEventListener('pointerleave', () => this.say('plot-hover', null));
+    this.resize.observe(this.frame);
   }
 
-  private layOut(): void {
-    if (!this.theme) return;
-    this.right = this.roomy ? labelRoom(this.endLabels, this.theme.sans) : ROOM.right;
-    this.over.style.inset = `${ROOM.top}px ${this.right}px ${ROOM.bottom}px ${ROOM.left}px`;
-    this.paint();
-  }
-
-  private paint(): void {
-    const ctx = this.canvas?.getContext('2d');
-    if (!ctx || !this.view || !this.theme || this.width === 0) return;
-    const ratio = devicePixelRatio;
-    const size = [Math.round(this.width * ratio), Math.round(this.height * ratio)] as const;
-    if (this.canvas.width !== size[0]) this.canvas.width = size[0];
-    if (this.canvas.height !== size[1]) this.canvas.height = size[1];
-    const area: Area = {
-      left: ROOM.left * ratio,
-      top: ROOM.top * ratio,
-      width: Math.max(1, this.width - ROOM.left - this.right) * ratio,
-      height: Math.max(1, this.height - ROOM.top - ROOM.bottom) * ratio,
-      ratio,
+  private options(width: number, height: number): uPlot.Options {
+    const axis = (which: 'x' | 'y', size: number, most: () => number): uPlot.Axis => ({
+      scale: which,
+      size,
+      gap: which === 'x' ? 6 : 8,
+      font: `12px ${this.theme!.sans}`,
+      stroke: () => this.theme!.ink2,
+      ticks: { show: false },
+      grid: { show: which === 'y', stroke: () => this.theme!.line, width: 1 },
+      splits: () =>
+        this.tickValues(which, most()).map((value) => fraction(this.view![which], value)),
+      values: () =>
+        this.tickValues(which, most()).map((value) => tickText(this.view![which], value)),
+    });
+    return {
+      width: Math.max(80, width),
+      height: Math.max(80, height),
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [18, () => this.endRoom, 0, 0],
+      series: [{}, { show: false }],
+      scales: { x: { time: false, range: [0, 1] }, y: { range: [0, 1] } },
+      axes: [
+        axis('x', 22, () => Math.max(3, this.width / 60)),
+        axis('y', 46, () => Math.max(3, this.height / (this.view?.y.log ? 32 : 44))),
+      ],
+      hooks: { draw: [(plot) => this.paint(plot)] },
     };
-    ctx.clearRect(0, 0, ...size);
-    paintAxes(ctx, this.view.x, this.view.y, area, this.theme);
-    paint(ctx, this.view, area, this.theme);
+  }
+
+  /** Whether the plot is wide enough for names beside its lines; else their values' key names them. */
+  get roomy(): boolean {
+    return this.width >= 270;
+  }
+
+  private get endRoom(): number {
+    return this.roomy ? labelRoom(this.endLabels, this.theme!.sans) : 14;
+  }
+
+  private tickValues(which: 'x' | 'y', most: number): number[] {
+    return this.view ? ticks(this.view[which], most) : [];
+  }
+
+  private paint(plot: uPlot): void {
+    if (!this.view || !this.theme) return;
+    const area = { ...plot.bbox, ratio: uPlot.pxRatio };
+    paint(plot.ctx, this.view, area, this.theme);
+  }
+
+  private redraw(axes: boolean): void {
+    this.plot?.redraw(false, axes);
+    if (this.hoverStep !== null) this.showHover(this.hoverStep);
   }
 
   private retheme(): void {
-    if (!this.isConnected || !this.theme) return;
+    if (!this.isConnected || !this.plot) return;
     this.theme = readTheme(this);
-    this.paint();
+    this.redraw(true);
   }
 
   private fit(): void {
@@ -177,16 +201,16 @@ export class Plot extends LitElement {
     if (width === 0 || height === 0 || (width === this.width && height === this.height)) return;
     this.width = width;
     this.height = height;
-    this.layOut();
+    this.plot?.setSize({ width, height });
   }
 
   private readonly point = (event: PointerEvent): void => {
-    if (!this.view) return;
-    const box = this.over.getBoundingClientRect();
+    if (!this.view || !this.plot) return;
+    const box = this.plot.over.getBoundingClientRect();
     const at = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
     const step = valueAt(this.view.x, at);
     this.say('plot-hover', step);
-    if (event.type === 'pointerdown') this.over.setPointerCapture(event.pointerId);
+    if (event.type === 'pointerdown') this.plot.over.setPointerCapture(event.pointerId);
     if (event.type === 'pointerdown' || event.buttons & 1) this.say('plot-pick', step);
   };
 
@@ -209,8 +233,20 @@ export class Plot extends LitElement {
   }
 }
 
+/** uPlot's own data: nothing but the ends of the axes. */
+function fractions(): uPlot.AlignedData {
+  return [
+    [0, 1],
+    [null, null],
+  ];
+}
+
 function differ(a: readonly string[], b: readonly string[] | undefined): boolean {
   return a.join() !== b?.join();
+}
+
+function sameScale(a: Scale, b: Scale): boolean {
+  return a.min === b.min && a.max === b.max && a.log === b.log;
 }
 
 declare global {
