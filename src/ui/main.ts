@@ -9,7 +9,7 @@ import { Address } from './address';
 import './app';
 import { saveFiles } from './download';
 import { recall } from './memory';
-import { badLinkNote, thriftNotes, type Note } from './panels/notes-words';
+import { badLinkNote, refusedLinkNote, thriftNotes, type Note } from './panels/notes-words';
 import { watchSystemTheme } from './theme';
 import { lowOnBattery, savesData } from './thrift';
 
@@ -36,7 +36,7 @@ const session = new Session({
   onCheckpoint: saveFiles,
   onNothing: ({ message }) => {
     if (!app) return;
-    app.notice = badLinkNote(message, `Here is “${defaultRecipe.title}” instead.`);
+    app.notice = refusedLinkNote(message, `Here is “${defaultRecipe.title}” instead.`);
     app.recipe = defaultRecipe;
     session.start({ config: recipeConfig(defaultRecipe), paused: thrifty });
   },

@@ -78,6 +78,15 @@ export function badLinkNote(problem: string, instead: string): Note {
   };
 }
 
+/** A link that reads well and asks for more than this browser can give. */
+export function refusedLinkNote(problem: string, instead: string): Note {
+  return {
+    title: 'This link’s run can’t be made here.',
+    text: `${sentence(problem)} ${instead}`,
+    warn: true,
+  };
+}
+
 export const thriftNotes = {
   data: {
     title: 'Waiting for you.',

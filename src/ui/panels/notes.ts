@@ -56,13 +56,16 @@ export class Notes extends LitElement {
       .do {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--s2);
+        gap: var(--s1);
         margin-top: var(--s2);
+      }
+      .solid {
+        padding: 0 10px;
       }
       .plain {
         min-height: 32px;
         font-weight: 600;
-        padding: 0 var(--s1);
+        padding: 0 2px;
         text-decoration: underline;
         text-underline-offset: 3px;
       }
