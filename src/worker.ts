@@ -6,7 +6,9 @@ import { Devices } from './worker/devices';
 import { startRun, type LiveRun } from './worker/live-run';
 
 type CommandOf = { readonly [C in Command as C['type']]: C };
-type Handlers = { readonly [T in keyof CommandOf]: (command: CommandOf[T]) => void | Promise<void> };
+type Handlers = {
+  readonly [T in keyof CommandOf]: (command: CommandOf[T]) => void | Promise<void>;
+};
 
 const send = (message: Message, transfer: Transferable[] = []) =>
   postMessage(message, { transfer });

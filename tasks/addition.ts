@@ -29,7 +29,7 @@ function layoutOf(parameters: TaskParameters): Layout {
       write(a, b) {
         const sum = digitsOf(a + b, k);
         const [as, bs] = [digitsOf(a, k), digitsOf(b, k)];
-        return sum.flatMap((s, i) => [as[i]!, bs[i]!, s]);
+        return sum.flatMap((s, i) => [as[i], bs[i], s]);
       },
     };
   }
@@ -56,15 +56,28 @@ const task: Task = {
   id: 'addition',
   title: 'Addition',
   summary: 'Column addition, digit by digit: a sum counts only when every digit is right.',
-  nouns: { example: 'sum', examples: 'sums', token: 'digit', tokens: 'digits', heldOut: 'held-out' },
+  nouns: {
+    example: 'sum',
+    examples: 'sums',
+    token: 'digit',
+    tokens: 'digits',
+    heldOut: 'held-out',
+  },
   defaultBatch: 64,
   fields: {
     digits: {
-      kind: 'integer', min: 1, max: 8, default: 3, label: 'Digits',
+      kind: 'integer',
+      min: 1,
+      max: 8,
+      default: 3,
+      label: 'Digits',
       help: 'Length of the two numbers that are added.',
     },
     layout: {
-      kind: 'choice', options: ['plain', 'reversed', 'interleaved'], default: 'plain', label: 'Layout',
+      kind: 'choice',
+      options: ['plain', 'reversed', 'interleaved'],
+      default: 'plain',
+      label: 'Layout',
       help: 'plain: 12+34=046. reversed: the answer’s last digit first. interleaved: column by column, last digit first.',
     },
   },
@@ -81,7 +94,7 @@ const task: Task = {
     // By first operand, since a pair of 8-digit numbers does not fit one exact number.
     const heldOut = new Map<number, Set<number>>();
     const random = new RandomStream(seed, 'heldOut');
-    for (let row = 0; row < test.count; ) {
+    for (let row = 0; row < test.count;) {
       const a = random.below(largest);
       const b = random.below(largest);
       const seconds = heldOut.get(a) ?? new Set();
@@ -116,7 +129,7 @@ const task: Task = {
     const k = parameters.digits as number;
     const { answers } = layoutOf(parameters);
     const operand = (first: number, stride: number) =>
-      Array.from({ length: k }, (_, i) => tokens[first + i * stride]!).join('');
+      Array.from({ length: k }, (_, i) => tokens[first + i * stride]).join('');
     const interleaved = parameters.layout === 'interleaved';
     const a = interleaved ? operand(3 * (k - 1), -3) : operand(0, 1);
     const b = interleaved ? operand(3 * (k - 1) + 1, -3) : operand(k + 1, 1);

@@ -39,18 +39,26 @@ function groups(parameters: TaskParameters): Group[] {
     for (let b = first; b < p; b++) {
       const mirrored = symmetric && a !== b && a >= first;
       if (!mirrored) all.push([[a, b]]);
-      else if (a < b) all.push([[a, b], [b, a]]);
+      else if (a < b)
+        all.push([
+          [a, b],
+          [b, a],
+        ]);
     }
   }
   return all;
 }
 
 /** A random split that parts no group and has exactly `train` pairs on the training side. */
-function split(all: readonly Group[], train: number, seed: number): { train: Group[]; test: Group[] } {
+function split(
+  all: readonly Group[],
+  train: number,
+  seed: number,
+): { train: Group[]; test: Group[] } {
   const sides = { train: [] as Group[], test: [] as Group[] };
   let left = train;
   for (const index of permutation(all.length, new RandomStream(seed, 'split'))) {
-    const group = all[index]!;
+    const group = all[index];
     const side = group.length <= left ? 'train' : 'test';
     sides[side].push(group);
     if (side === 'train') left -= group.length;
@@ -59,7 +67,7 @@ function split(all: readonly Group[], train: number, seed: number): { train: Gro
     // One short, with only mirrored pairs left over: one of them replaces a single.
     const single = sides.train.findIndex((group) => group.length === 1);
     const double = sides.test.findIndex((group) => group.length === 2);
-    [sides.train[single], sides.test[double]] = [sides.test[double]!, sides.train[single]!];
+    [sides.train[single], sides.test[double]] = [sides.test[double], sides.train[single]];
   }
   return sides;
 }
@@ -74,28 +82,51 @@ function counts(parameters: TaskParameters): { train: number; pairs: number } {
 const task: Task = {
   id: 'modular-arithmetic',
   title: 'Modular arithmetic',
-  summary: 'Sums on a clock face: the model sees some of all pairs, and must find the rule for the rest.',
-  nouns: { example: 'sum', examples: 'sums', token: 'answer', tokens: 'answers', heldOut: 'held-out' },
+  summary:
+    'Sums on a clock face: the model sees some of all pairs, and must find the rule for the rest.',
+  nouns: {
+    example: 'sum',
+    examples: 'sums',
+    token: 'answer',
+    tokens: 'answers',
+    heldOut: 'held-out',
+  },
   defaultBatch: 'full',
   fields: {
     operation: {
-      kind: 'choice', options: ['add', 'subtract', 'multiply', 'divide', 'sum-of-squares'],
-      default: 'add', label: 'Operation', help: 'What is done to the two numbers before wrapping round.',
+      kind: 'choice',
+      options: ['add', 'subtract', 'multiply', 'divide', 'sum-of-squares'],
+      default: 'add',
+      label: 'Operation',
+      help: 'What is done to the two numbers before wrapping round.',
     },
     modulus: {
-      kind: 'integer', min: 2, max: 113, default: 53, label: 'Modulus',
+      kind: 'integer',
+      min: 2,
+      max: 113,
+      default: 53,
+      label: 'Modulus',
       help: 'Numbers on the clock face: answers wrap round at this number.',
     },
     equals: {
-      kind: 'toggle', default: false, label: 'Equals sign',
+      kind: 'toggle',
+      default: false,
+      label: 'Equals sign',
       help: 'Puts an “=” between question and answer.',
     },
     trainFraction: {
-      kind: 'number', min: 0, max: 1, default: 0.35, label: 'Train fraction', slider: { min: 0.1, max: 0.9 },
+      kind: 'number',
+      min: 0,
+      max: 1,
+      default: 0.35,
+      label: 'Train fraction',
+      slider: { min: 0.1, max: 0.9 },
       help: 'Share of all pairs that the model is shown; the rest are held out.',
     },
     symmetricSplit: {
-      kind: 'toggle', default: false, label: 'Leak-free split',
+      kind: 'toggle',
+      default: false,
+      label: 'Leak-free split',
       help: 'Keeps a+b and b+a on one side of the split, so that the order of the two gives nothing away.',
     },
   },
@@ -137,9 +168,9 @@ const task: Task = {
   },
   read(parameters, tokens) {
     const { operation, equals } = read(parameters);
-    const [a, b] = [tokens[0]!, tokens[1]!];
+    const [a, b] = [tokens[0], tokens[1]];
     const question =
-      operation === 'sum-of-squares' ? `${a}² + ${b}²` : `${a} ${SYMBOL[operation]!} ${b}`;
+      operation === 'sum-of-squares' ? `${a}² + ${b}²` : `${a} ${SYMBOL[operation]} ${b}`;
     return [{ text: `${question} = ` }, { answer: equals ? 3 : 2 }];
   },
 };

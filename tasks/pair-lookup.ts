@@ -30,13 +30,13 @@ function makeFacts(parameters: TaskParameters, seed: number) {
       let high = size - 1;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (cumulative[middle]! > u) high = middle;
+        if (cumulative[middle] > u) high = middle;
         else low = middle + 1;
       }
-      const fact = byRank[low]!;
+      const fact = byRank[low];
       const a = Math.floor(fact / symbols);
       const b = fact % symbols;
-      return [a, symbols + b, 2 * symbols + table[fact]!];
+      return [a, symbols + b, 2 * symbols + table[fact]];
     },
   };
 }
@@ -45,25 +45,49 @@ function makeFacts(parameters: TaskParameters, seed: number) {
 const task: Task = {
   id: 'pair-lookup',
   title: 'Pair look-up',
-  summary: 'Facts to learn by heart: each pair of symbols has one answer; a list counts only when every answer is right.',
-  nouns: { example: 'list', examples: 'lists', token: 'answer', tokens: 'answers', heldOut: 'fresh' },
+  summary:
+    'Facts to learn by heart: each pair of symbols has one answer; a list counts only when every answer is right.',
+  nouns: {
+    example: 'list',
+    examples: 'lists',
+    token: 'answer',
+    tokens: 'answers',
+    heldOut: 'fresh',
+  },
   defaultBatch: 64,
   fields: {
     count: {
-      kind: 'integer', min: 1, max: 8, default: 8, label: 'Pairs', unit: 'a list',
+      kind: 'integer',
+      min: 1,
+      max: 8,
+      default: 8,
+      label: 'Pairs',
+      unit: 'a list',
       help: 'Answers that a list asks for; all of them have to be right.',
     },
     symbols: {
-      kind: 'integer', min: 2, max: 128, default: 32, label: 'Symbols',
+      kind: 'integer',
+      min: 2,
+      max: 128,
+      default: 32,
+      label: 'Symbols',
       slider: { min: 2, max: 64 },
       help: 'Size of each of the two alphabets; there are as many facts as its square.',
     },
     answers: {
-      kind: 'integer', min: 2, max: 64, default: 32, label: 'Answers',
+      kind: 'integer',
+      min: 2,
+      max: 64,
+      default: 32,
+      label: 'Answers',
       help: 'Different answers that a fact can have.',
     },
     skew: {
-      kind: 'number', min: 0, max: 3, default: 1, label: 'Skew',
+      kind: 'number',
+      min: 0,
+      max: 3,
+      default: 1,
+      label: 'Skew',
       help: 'How much more often common facts are met than rare ones (Zipf’s exponent); 0 is all alike.',
     },
   },
@@ -82,7 +106,8 @@ const task: Task = {
     };
     const test = emptyExamples(TEST, 3 * count);
     for (let row = 0; row < TEST; row++) write(test, row, new RandomStream(seed, 'heldOut', row));
-    const named = (prefix: string, n: number) => Array.from({ length: n }, (_, i) => `${prefix}${i}`);
+    const named = (prefix: string, n: number) =>
+      Array.from({ length: n }, (_, i) => `${prefix}${i}`);
     return {
       vocabulary: [...named('a', symbols), ...named('b', symbols), ...named('', answers)],
       length: 3 * count,
@@ -99,7 +124,7 @@ const task: Task = {
   read(parameters, tokens) {
     const { count, symbols } = read(parameters);
     return Array.from({ length: count }, (_, i) => [
-      { text: `${i ? '  ' : ''}a${tokens[3 * i]!} b${tokens[3 * i + 1]! - symbols} → ` },
+      { text: `${i ? '  ' : ''}a${tokens[3 * i]} b${tokens[3 * i + 1] - symbols} → ` },
       { answer: 3 * i + 2 },
     ]).flat();
   },

@@ -1,6 +1,9 @@
 import type { Activation } from '../graph/kernel';
 
-const files = import.meta.glob<Activation>(['./*.ts', '!./all.ts'], { eager: true, import: 'default' });
+const files = import.meta.glob<Activation>(['./*.ts', '!./all.ts'], {
+  eager: true,
+  import: 'default',
+});
 
 /** Every activation, by id. */
 export const activations: ReadonlyMap<string, Activation> = new Map(

@@ -35,7 +35,10 @@ function parseTask(json: unknown, tasks: ReadonlyMap<string, Task>): TaskConfig 
   const task = typeof plain.id === 'string' ? tasks.get(plain.id) : undefined;
   if (!task) throw new ConfigError('task.id', plain.id, `one of ${[...tasks.keys()].join(', ')}`);
   const { id, ...parameters } = plain;
-  const parsed: TaskConfig = { id: String(id), ...section<TaskParameters>('task', parameters, task.fields) };
+  const parsed: TaskConfig = {
+    id: String(id),
+    ...section<TaskParameters>('task', parameters, task.fields),
+  };
   const problem = task.check?.(parsed);
   if (problem) throw new ConfigError(`task.${problem.key}`, parsed[problem.key], problem.allowed);
   return parsed;
@@ -65,7 +68,7 @@ function parseChanges(json: unknown = []): Change[] {
     const change: { step: number; learningRate?: number; weightDecay?: number } = { step };
     for (const name of ['learningRate', 'weightDecay'] as const) {
       if (plain[name] === undefined) continue;
-      change[name] = value(`${at}.${name}`, plain[name], optimizerFields[name]!) as number;
+      change[name] = value(`${at}.${name}`, plain[name], optimizerFields[name]) as number;
     }
     if (Object.keys(change).length === 1) {
       throw new ConfigError(at, entry, 'a step with a learningRate or a weightDecay');
@@ -80,11 +83,19 @@ function checkCombinations({ task, model, training }: RunConfig, definition: Tas
   }
   if (model.positions === 'rotary' && (model.width / model.heads) % 2 !== 0) {
     const perHead = `${model.width} / ${model.heads}`;
-    throw new ConfigError('model.positions', 'rotary', `used with an even width per head (now ${perHead})`);
+    throw new ConfigError(
+      'model.positions',
+      'rotary',
+      `used with an even width per head (now ${perHead})`,
+    );
   }
   const shape = definition.shape(task);
   if (training.batchSize === 'full' && shape.train === 0) {
-    throw new ConfigError('training.batchSize', 'full', 'a number, since this task makes endless examples');
+    throw new ConfigError(
+      'training.batchSize',
+      'full',
+      'a number, since this task makes endless examples',
+    );
   }
   if (training.seed + training.replicas - 1 > 2 ** 32 - 1) {
     throw new ConfigError('training.seed', training.seed, 'at most 2^32 − training.replicas');
@@ -114,7 +125,11 @@ function object(path: string, json: unknown, keys?: readonly string[]): Plain {
   for (const key of Object.keys(json)) {
     if (keys && !keys.includes(key)) {
       const full = path ? `${path}.${key}` : key;
-      throw new ConfigError(full, (json as Plain)[key], `left out (known keys: ${keys.join(', ')})`);
+      throw new ConfigError(
+        full,
+        (json as Plain)[key],
+        `left out (known keys: ${keys.join(', ')})`,
+      );
     }
   }
   return json as Plain;

@@ -1,7 +1,13 @@
 import { activations } from '../activations/all';
 import type { Executor, Floats } from '../graph/executor';
 import type { Activation, Kernel } from '../graph/kernel';
-import { buffersOf, type BufferSpec, type Dispatch, type Program, type Slice } from '../graph/program';
+import {
+  buffersOf,
+  type BufferSpec,
+  type Dispatch,
+  type Program,
+  type Slice,
+} from '../graph/program';
 import { kernels } from './kernels';
 import { simdSupported } from './simd';
 import { createWasmKernels, SCRATCH_BYTES } from './wasm';
@@ -113,14 +119,17 @@ export class CpuExecutor implements Executor {
     const kernel = kernels.get(dispatch.kernel);
     if (!kernel) throw new Error(`there is no kernel ${dispatch.kernel}`);
     const view = (name: string, slice: Slice | null | undefined, replica: number) => {
-      if (!slice) return kernel.bindings[name]!.endsWith('u32') ? NO_INTEGERS : NOTHING;
+      if (!slice) return kernel.bindings[name].endsWith('u32') ? NO_INTEGERS : NOTHING;
       const start = slice.offset + replica * slice.stride;
       return this.at(slice.buffer).subarray(start, start + slice.length);
     };
     const activation = activations.get(dispatch.activation ?? 'relu')!;
     const views = Array.from({ length: replicas }, (_, replica) =>
       Object.fromEntries(
-        Object.keys(kernel.bindings).map((name) => [name, view(name, dispatch.bindings[name], replica)]),
+        Object.keys(kernel.bindings).map((name) => [
+          name,
+          view(name, dispatch.bindings[name], replica),
+        ]),
       ),
     );
     const run = this.wasm.get(dispatch.kernel) ?? kernel.run.bind(kernel);

@@ -66,7 +66,12 @@ export class GpuExecutor implements Executor {
       limits.maxComputeInvocationsPerWorkgroup,
       limits.maxComputeWorkgroupSizeX,
     );
-    const plan = { workgroupSize: 64, reductionSize: Math.min(256, most), groupSize: 64, ...wished };
+    const plan = {
+      workgroupSize: 64,
+      reductionSize: Math.min(256, most),
+      groupSize: 64,
+      ...wished,
+    };
     check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
 
     const steps = programs.map((program) => stepsOf(program, plan));

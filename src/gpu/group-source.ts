@@ -102,7 +102,7 @@ function callOf({ prefix, parameters }: KernelFunction, group: string, groups: n
     groups: `vec3u(${groups}, 1, 1)`,
     lane: 'lane',
   };
-  return `${prefix}_main(${parameters.map((name) => values[name]!).join(', ')})`;
+  return `${prefix}_main(${parameters.map((name) => values[name]).join(', ')})`;
 }
 
 /** Tells the function where a part's slices start. */
@@ -176,7 +176,7 @@ function instantiate(
   const { bindings, constants } = declarationOf(part.kernel);
   const values = constantsOf(part, workgroupSize);
   const source = shaderSource(part.kernel, part.activation);
-  const parameters = [...source.matchAll(/@builtin\(\w+\) (\w+):/g)].map(([, name]) => name!);
+  const parameters = [...source.matchAll(/@builtin\(\w+\) (\w+):/g)].map(([, name]) => name);
   let code = source
     .replace(/\/\/.*$/gm, '')
     .replace(/^@group.*$/gm, '')
@@ -185,10 +185,13 @@ function instantiate(
     .replace(/^override (\w+)\s*=/gm, 'const $1 =')
     .replace(/^override (\w+)\s*:\s*(\w+)\s*;/gm, (_, name: string, type: string) => {
       const value = values[name];
-      if (value === undefined) throw new Error(`A dispatch of ${part.kernel} does not say ${name}.`);
+      if (value === undefined)
+        throw new Error(`A dispatch of ${part.kernel} does not say ${name}.`);
       return `const ${name}: ${type} = ${literal(value, type)};`;
     });
-  const names = [...code.matchAll(/^(?:fn|const|var<workgroup>)\s+(\w+)/gm)].map(([, name]) => name!);
+  const names = [...code.matchAll(/^(?:fn|const|var<workgroup>)\s+(\w+)/gm)].map(
+    ([, name]) => name,
+  );
   for (const name of new Set([...names, ...constants.keys()])) {
     code = code.replace(new RegExp(`(?<![.\\w])${name}\\b`, 'g'), `${prefix}_${name}`);
   }

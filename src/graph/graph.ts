@@ -74,7 +74,14 @@ export class Graph {
     options: { readonly activation?: string; readonly flops?: number } = {},
   ): void {
     const { activation, flops = 0 } = options;
-    this.dispatches.push({ kernel, constants, bindings, grid, flops, ...(activation && { activation }) });
+    this.dispatches.push({
+      kernel,
+      constants,
+      bindings,
+      grid,
+      flops,
+      ...(activation && { activation }),
+    });
   }
 
   /** Keeps an op's backward closure. */

@@ -10,12 +10,14 @@ export function chain(
   pairs: readonly (readonly [whole: Dispatch, tile: Dispatch])[],
 ): Group {
   const parts = pairs.map(([whole, tile]): TiledDispatch => {
-    if (whole.kernel !== tile.kernel) throw new Error(`${whole.kernel} is paired with ${tile.kernel}`);
+    if (whole.kernel !== tile.kernel)
+      throw new Error(`${whole.kernel} is paired with ${tile.kernel}`);
     const shifts: Record<string, number> = {};
     for (const [name, slice] of Object.entries(whole.bindings)) {
       const small = tile.bindings[name];
       if (!slice || !small || slice.stride === small.stride) continue;
-      if (slice.stride !== tiles * small.stride) throw new Error(`${slice.buffer.label} is no row of tiles`);
+      if (slice.stride !== tiles * small.stride)
+        throw new Error(`${slice.buffer.label} is no row of tiles`);
       shifts[name] = small.stride;
     }
     return { ...tile, bindings: whole.bindings, shifts };
@@ -34,7 +36,8 @@ export function bundles(label: string, dispatches: readonly Dispatch[]): Group[]
     const written = dispatch.constants.accumulate ? places : [];
     const level = Math.max(0, ...written.map((place) => nextLevel.get(place) ?? 0));
     (levels[level] ??= []).push(dispatch);
-    for (const place of places) nextLevel.set(place, Math.max(nextLevel.get(place) ?? 0, level + 1));
+    for (const place of places)
+      nextLevel.set(place, Math.max(nextLevel.get(place) ?? 0, level + 1));
   }
   return levels.map((parts) => ({ kind: 'bundle', label, parts }));
 }

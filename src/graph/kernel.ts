@@ -43,5 +43,5 @@ export function defineKernel<
     activation: Activation,
   ): void;
 }): Kernel {
-  return kernel as Kernel;
+  return kernel;
 }

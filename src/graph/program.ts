@@ -49,7 +49,12 @@ export interface TiledDispatch extends Dispatch {
  * each needs nothing of other tiles. In a bundle no part needs another.
  */
 export type Group =
-  | { readonly kind: 'chain'; readonly label: string; readonly tiles: number; readonly parts: readonly TiledDispatch[] }
+  | {
+      readonly kind: 'chain';
+      readonly label: string;
+      readonly tiles: number;
+      readonly parts: readonly TiledDispatch[];
+    }
   | { readonly kind: 'bundle'; readonly label: string; readonly parts: readonly Dispatch[] };
 
 export interface Program {

@@ -106,7 +106,7 @@ export class ParameterStore {
       const length = elements(shape);
       this.views.set(name, {
         buffer: this.flat.buffer,
-        offset: places[i]!,
+        offset: places[i],
         stride: offset,
         length,
         label: name,

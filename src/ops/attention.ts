@@ -28,7 +28,7 @@ export function attention(
   rows: Rows,
 ): Tensor {
   const { examples, context } = batch;
-  const width = q.shape[1]!;
+  const width = q.shape[1];
   const head_width = width / heads;
   const { queries, ...place } = standing(batch, rows);
   const shape = { examples, queries, context, heads, head_width };
@@ -77,7 +77,12 @@ export function rotary(g: Graph, batch: Batch, heads: number, x: Tensor, rows: R
   g.record(() => {
     const d_x = g.gradientTarget(x).tensor;
     const d_out = g.gradientOf(out);
-    g.emit('rotary', { ...shape, direction: -1 }, { batch: batch.records, x: d_out, out: d_x }, grid);
+    g.emit(
+      'rotary',
+      { ...shape, direction: -1 },
+      { batch: batch.records, x: d_out, out: d_x },
+      grid,
+    );
   });
   return out;
 }

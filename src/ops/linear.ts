@@ -58,16 +58,34 @@ export function linear(
 ): Tensor {
   const { bias = null, residual = null, activation, transposed = false } = options;
   const [m, k] = x.shape as [number, number];
-  const n = weight.shape[transposed ? 0 : 1]!;
+  const n = weight.shape[transposed ? 0 : 1];
   const out = g.tensor(label, [m, n]);
   const pre = activation ? g.tensor(`${label}_pre`, [m, n]) : null;
-  matmul(g, { a: x, b: weight, out, m, n, k, transposeB: transposed, bias, residual, activation, pre });
+  matmul(g, {
+    a: x,
+    b: weight,
+    out,
+    m,
+    n,
+    k,
+    transposeB: transposed,
+    bias,
+    residual,
+    activation,
+    pre,
+  });
   g.record(() => {
     let d_out = g.gradientOf(out);
     if (activation && pre) {
       const d_pre = g.tensor(`d_${pre.label}`, pre.shape);
       const count = m * n;
-      g.emit('activation_backward', { count }, { pre, d_out, d_pre }, { invocations: count }, { activation });
+      g.emit(
+        'activation_backward',
+        { count },
+        { pre, d_out, d_pre },
+        { invocations: count },
+        { activation },
+      );
       d_out = d_pre;
     }
     const dW = g.gradientTarget(weight);

@@ -1,7 +1,15 @@
 import { philox } from './philox';
 
 /** What a stream of random numbers is for; one purpose never touches another's numbers. */
-export const streams = { init: 1, split: 2, data: 3, heldOut: 4, facts: 5, shuffle: 6, sampling: 7 };
+export const streams = {
+  init: 1,
+  split: 2,
+  data: 3,
+  heldOut: 4,
+  facts: 5,
+  shuffle: 6,
+  sampling: 7,
+};
 export type StreamName = keyof typeof streams;
 
 /**
@@ -31,7 +39,7 @@ export class RandomStream {
       philox(this.low, this.high, this.block++, 0, this.seed, streams[this.stream], this.words);
       this.used = 0;
     }
-    return this.words[this.used++]!;
+    return this.words[this.used++];
   }
 
   /** A uniform integer in [0, n), without bias: the few values that would bias it are drawn again. */
@@ -61,7 +69,7 @@ export function permutation(n: number, random: RandomStream): Uint32Array {
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const j = random.below(i + 1);
-    [order[i], order[j]] = [order[j]!, order[i]!];
+    [order[i], order[j]] = [order[j], order[i]];
   }
   return order;
 }

@@ -64,7 +64,9 @@ export interface Task {
   /** Batch size where the config names none. */
   readonly defaultBatch: number | 'full';
   /** A combination of parameters that is refused: the key, and what is allowed. */
-  check?(parameters: TaskParameters): { readonly key: string; readonly allowed: string } | undefined;
+  check?(
+    parameters: TaskParameters,
+  ): { readonly key: string; readonly allowed: string } | undefined;
   /** Shape of the task without making its data. */
   shape(parameters: TaskParameters): TaskShape;
   build(parameters: TaskParameters, seed: number): TaskInstance;

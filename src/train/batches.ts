@@ -51,7 +51,7 @@ export function batchSource(task: TaskInstance, size: number | 'full', seed: num
           epoch = wanted;
           order = permutation(examples.count, new RandomStream(seed, 'shuffle', epoch));
         }
-        copyExample(examples, order[index % examples.count]!, set, i, length);
+        copyExample(examples, order[index % examples.count], set, i, length);
       }
       return set;
     },

@@ -55,20 +55,20 @@ export class EvaluationTally {
     let place = 0;
     let right = true;
     for (let c = 0; c < length - 1; c++) {
-      const trained = set.trained[row * length + c]!;
-      const graded = set.graded[row * length + c]!;
+      const trained = set.trained[row * length + c];
+      const graded = set.graded[row * length + c];
       if (!trained && !graded) {
         if (every) slot++;
         continue;
       }
       const outcome = at + 4 * slot++;
-      const nll = outcomes[outcome + 1]!;
+      const nll = outcomes[outcome + 1];
       if (trained) {
         this.loss += nll;
         this.trained++;
       }
       if (!graded) continue;
-      const predicted = outcomes[outcome]!;
+      const predicted = outcomes[outcome];
       const wrong = predicted === set.tokens[row * length + c + 1] ? 0 : 1;
       const kept = row * this.task.graded + place;
       if (kept < this.sample.predicted.length) {
@@ -76,7 +76,7 @@ export class EvaluationTally {
         this.sample.confidence[kept] = outcomes[outcome + 2]!;
         this.sample.targetProbability[kept] = Math.exp(-nll);
       }
-      this.placeWrong[place++]! += wrong;
+      this.placeWrong[place++] += wrong;
       this.wrong += wrong;
       this.scored++;
       if (wrong) right = false;
@@ -102,6 +102,6 @@ export function combine(step: number, tallies: readonly EvaluationTally[]): Eval
     step,
     values: Float64Array.from(tallies.flatMap((tally) => tally.values())),
     placeErrors: Float64Array.from(tallies.flatMap((tally) => [...tally.placeErrors()])),
-    sample: tallies[0]!.sample,
+    sample: tallies[0].sample,
   };
 }

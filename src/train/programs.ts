@@ -62,7 +62,13 @@ interface StepTensors {
 }
 
 /** A tensor of `steps` rows of R shares each, of which replica r sees share r of the first row. */
-function perStep(steps: number, replicas: number, label: string, size: number, type?: 'uint'): Tensor {
+function perStep(
+  steps: number,
+  replicas: number,
+  label: string,
+  size: number,
+  type?: 'uint',
+): Tensor {
   const whole = allocate(1, label, [steps, replicas, size], type);
   return { ...whole, stride: size, length: whole.length - (replicas - 1) * size };
 }
@@ -93,7 +99,9 @@ export function buildPrograms(
     square: new ParameterStore('square', specs, R).flat,
   };
   const state = [parameters.flat, moments.mean, moments.square].map(({ buffer }) => buffer);
-  const copies = [1, 2].map(() => state.map((buffer) => ({ ...buffer, label: `${buffer.label} copy` })));
+  const copies = [1, 2].map(() =>
+    state.map((buffer) => ({ ...buffer, label: `${buffer.label} copy` })),
+  );
 
   const staged = perStep(constant ? 1 : chunk, R, 'staged', size, 'uint');
   const schedule = perStep(chunk, R, 'schedule', HYPER);
@@ -150,7 +158,12 @@ export function buildPrograms(
   const e = graph(false);
   const evaluatedTiles = Math.ceil(Math.min(shape.test, EVALUATED_TOGETHER) / (tile ?? 1));
   const evaluated = batchOf(e, evaluatedTiles * (tile ?? 1));
-  const answers = softmaxCrossEntropy(e, evaluated, transformer(e, model, parameters, evaluated), null);
+  const answers = softmaxCrossEntropy(
+    e,
+    evaluated,
+    transformer(e, model, parameters, evaluated),
+    null,
+  );
 
   const train: Program = {
     label: 'train',
@@ -160,7 +173,9 @@ export function buildPrograms(
   };
   return {
     train: tile ? { ...train, grouped: groupStep(tile) } : train,
-    evaluate: tile ? { ...e.program('evaluate'), grouped: groupEvaluation(tile) } : e.program('evaluate'),
+    evaluate: tile
+      ? { ...e.program('evaluate'), grouped: groupEvaluation(tile) }
+      : e.program('evaluate'),
     parameters,
     gradients: gradients.flat,
     moments,
@@ -180,11 +195,15 @@ export function buildPrograms(
     emitStep(small, stepTensors(small, 1, tile, perStep(1, R, 'staged', tile * record, 'uint')));
     const isGradient = ({ bindings }: Dispatch) =>
       Object.values(bindings).some((slice) => slice?.buffer === gradients.buffer);
-    const pairs = g.emitted.map((whole, i) => [whole, small.emitted[i]!] as const);
+    const pairs = g.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
     const [recorded, ...rest] = update.emitted;
     return [
-      chain('examples', tiles, pairs.filter(([whole]) => !isGradient(whole))),
-      ...bundles('parameter gradients', [recorded!, ...g.emitted.filter(isGradient)]),
+      chain(
+        'examples',
+        tiles,
+        pairs.filter(([whole]) => !isGradient(whole)),
+      ),
+      ...bundles('parameter gradients', [recorded, ...g.emitted.filter(isGradient)]),
       ...rest,
     ];
   }
@@ -193,7 +212,7 @@ export function buildPrograms(
     const small = graph(false);
     const batch = batchOf(small, tile);
     softmaxCrossEntropy(small, batch, transformer(small, model, parameters, batch), null);
-    const pairs = e.emitted.map((whole, i) => [whole, small.emitted[i]!] as const);
+    const pairs = e.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
     return [chain('answers', evaluatedTiles, pairs)];
   }
 }

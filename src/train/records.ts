@@ -21,7 +21,7 @@ export function writeRecord(
   let slot = 0;
   let trained = 0;
   for (let c = 0; c < context; c++) {
-    const mask = set.trained[start + c]! + 2 * set.graded[start + c]!;
+    const mask = set.trained[start + c] + 2 * set.graded[start + c];
     if (mask === 0 && !every) continue;
     into[at + context + slot] = c;
     into[at + context + slots + slot] = set.tokens[start + c + 1]!;

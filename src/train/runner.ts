@@ -184,7 +184,7 @@ export class Runner {
 
   private count(steps: number, now: number): void {
     this.marks.push({ at: now, step: (this.marks.at(-1)?.step ?? 0) + steps });
-    while (this.marks.length > 2 && this.marks[0]!.at < now - RATE_MS) this.marks.shift();
+    while (this.marks.length > 2 && this.marks[0].at < now - RATE_MS) this.marks.shift();
   }
 
   private get rate(): number {
@@ -205,7 +205,7 @@ export class Runner {
         if ((rows.first + i) % logEvery !== 0) continue;
         steps.push(rows.first + i);
         const at = i * replicas * 3;
-        for (let j = 0; j < replicas * 3; j++) values.push(rows.values[at + j]!);
+        for (let j = 0; j < replicas * 3; j++) values.push(rows.values[at + j]);
       }
     }
     const progress = { step: this.step, stepsPerSecond: this.rate, trainedMs: this.trainedMs };

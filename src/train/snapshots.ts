@@ -29,7 +29,7 @@ export class Snapshots {
 
   /** Keeps the state as it is after `step` updates, in place of the older snapshot. */
   take(step: number): void {
-    this.state.forEach((buffer, i) => this.executor.copy(buffer, this.copies[this.next]![i]!));
+    this.state.forEach((buffer, i) => this.executor.copy(buffer, this.copies[this.next][i]));
     this.steps[this.next] = step;
     this.next = (this.next + 1) % this.copies.length;
   }
@@ -41,7 +41,7 @@ export class Snapshots {
       if (at !== undefined && at <= step && (best < 0 || at > this.steps[best]!)) best = i;
     });
     if (best < 0) throw new Error(`no snapshot is as early as step ${step}`);
-    this.state.forEach((buffer, i) => this.executor.copy(this.copies[best]![i]!, buffer));
+    this.state.forEach((buffer, i) => this.executor.copy(this.copies[best][i], buffer));
     return this.steps[best]!;
   }
 }

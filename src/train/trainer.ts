@@ -52,7 +52,7 @@ export class Trainer {
     this.hypers = new Float64Array(programs.schedule.buffer.length);
     this.heldOut = this.encodeHeldOut();
     executor.write(programs.parameters.buffer, initialParameters(programs.parameters, seed));
-    if (this.sources[0]!.constant) this.stageConstant();
+    if (this.sources[0].constant) this.stageConstant();
   }
 
   static async create(
@@ -95,8 +95,8 @@ export class Trainer {
     for (let i = 0; i < kept * this.replicas; i++) {
       const at = i * METRICS;
       values[3 * i] = raw[at]!;
-      values[3 * i + 1] = raw[at + 1]! / raw[at + 2]!;
-      values[3 * i + 2] = raw[at + 3]! / this.programs.batchSize;
+      values[3 * i + 1] = raw[at + 1] / raw[at + 2];
+      values[3 * i + 2] = raw[at + 3] / this.programs.batchSize;
     }
     if (this.diverged) await this.rewind(first + bad);
     return { first, count: kept, values, diverged: this.diverged };
@@ -118,7 +118,7 @@ export class Trainer {
     for (const [part, read] of reads.entries()) {
       const raw = await read;
       tallies.forEach((tally, r) => {
-        const { test } = this.instances[r]!;
+        const { test } = this.instances[r];
         const from = part * batch.examples;
         const to = Math.min(from + batch.examples, test.count);
         for (let row = from; row < to; row++) {
@@ -148,7 +148,7 @@ export class Trainer {
         writeHyper(hypers, (i * R + r) * HYPER, optimizer, n, rate, weightDecay, weight);
       }
     }
-    if (!this.sources[0]!.constant) {
+    if (!this.sources[0].constant) {
       executor.write(staged.buffer, stagedInts.subarray(0, count * R * staged.stride));
     }
     executor.write(schedule.buffer, hypers.subarray(0, count * R * HYPER));
@@ -158,10 +158,10 @@ export class Trainer {
 
   /** Encodes replica r's batch n as the chunk's step i; returns 1/(trained positions). */
   private stageBatch(n: number, r: number, i: number): number {
-    const { length } = this.instances[r]!;
+    const { length } = this.instances[r];
     const { slots } = this.programs.evaluation.batch;
     const record = recordLength(length - 1, slots);
-    const set = this.sources[r]!.batch(n);
+    const set = this.sources[r].batch(n);
     let at = (i * this.replicas + r) * this.programs.staged.stride;
     let trained = 0;
     for (let row = 0; row < set.count; row++, at += record) {
@@ -179,7 +179,7 @@ export class Trainer {
   private encodeHeldOut(): Uint32Array[] {
     const { batch } = this.programs.evaluation;
     const record = recordLength(batch.context, batch.slots);
-    const { count } = this.instances[0]!.test;
+    const { count } = this.instances[0].test;
     const parts: Uint32Array[] = [];
     for (let from = 0; from < count; from += batch.examples) {
       const records = new Uint32Array(batch.records.buffer.length);

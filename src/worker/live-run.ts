@@ -85,8 +85,8 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
   );
   const until = Math.max(command.until ?? 0, config.training.steps);
   const [first] = trainer.instances;
-  const { test, length } = first!;
-  const count = sampleSize(first!);
+  const { test, length } = first;
+  const count = sampleSize(first);
   send({
     type: 'started',
     runId,
@@ -96,7 +96,7 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
       count,
       tokens: test.tokens.slice(0, count * length),
       length,
-      answers: gradedPlaces(first!, count),
+      answers: gradedPlaces(first, count),
     },
   });
   const run = new LiveRun(runId, trainer, until, speed, send);
@@ -107,7 +107,7 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
 
 function runInfo({ programs, instances, executor, replicas }: Trainer, until: number): RunInfo {
   const { train, evaluate, parameters, batchSize } = programs;
-  const { vocabulary, graded, chance, source, test, length } = instances[0]!;
+  const { vocabulary, graded, chance, source, test, length } = instances[0];
   return {
     executor: executor.kind,
     adapter: executor.adapter,

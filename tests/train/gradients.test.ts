@@ -19,7 +19,7 @@ async function lossAt(trainer: Trainer, parameters: Float64Array, pres: readonly
   const ring = await executor.readFloats(programs.ring.buffer, trainer.replicas * METRICS);
   const signs: boolean[] = [];
   for (const pre of pres) for (const x of await executor.readFloats(pre)) signs.push(x > 0);
-  return { loss: Array.from({ length: trainer.replicas }, (_, r) => ring[r * METRICS]!), signs };
+  return { loss: Array.from({ length: trainer.replicas }, (_, r) => ring[r * METRICS]), signs };
 }
 
 describe('whole-model gradients, in float64, against directional central differences', () => {
@@ -35,7 +35,8 @@ describe('whole-model gradients, in float64, against directional central differe
     const pres = programs.train.dispatches
       .filter(({ kernel, constants }) => kernel === 'matmul' && constants.has_activation)
       .map(({ bindings }) => bindings.pre!.buffer);
-    const isReplica = (i: number, r: number) => Math.floor(i / programs.parameters.flat.stride) === r;
+    const isReplica = (i: number, r: number) =>
+      Math.floor(i / programs.parameters.flat.stride) === r;
     let largest = 0;
     for (const g of gradients) largest = Math.max(largest, Math.abs(g));
     expect(largest).toBeGreaterThan(0);
@@ -45,15 +46,16 @@ describe('whole-model gradients, in float64, against directional central differe
       const random = new RandomStream(index, 'sampling', tried);
       const u = Float64Array.from(start, () => random.normal());
       const norm = Math.sqrt(u.reduce((sum, x) => sum + x * x, 0));
-      const moved = (h: number) => start.map((x, i) => x + (h * u[i]!) / norm);
+      const moved = (h: number) => start.map((x, i) => x + (h * u[i]) / norm);
       const up = await lossAt(trainer, moved(H), pres);
       const down = await lossAt(trainer, moved(-H), pres);
-      if (config.model.activation === 'relu' && up.signs.some((s, i) => s !== down.signs[i])) continue;
+      if (config.model.activation === 'relu' && up.signs.some((s, i) => s !== down.signs[i]))
+        continue;
       direction++;
       for (let r = 0; r < trainer.replicas; r++) {
-        const numeric = (up.loss[r]! - down.loss[r]!) / (2 * H);
+        const numeric = (up.loss[r] - down.loss[r]) / (2 * H);
         const analytic = gradients.reduce(
-          (sum, g, i) => (isReplica(i, r) ? sum + (g * u[i]!) / norm : sum),
+          (sum, g, i) => (isReplica(i, r) ? sum + (g * u[i]) / norm : sum),
           0,
         );
         expect(Math.abs(analytic - numeric)).toBeLessThanOrEqual(gradientTolerance(largest));

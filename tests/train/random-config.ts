@@ -6,7 +6,7 @@ import { tasks } from '../../src/task/registry';
 /** A small valid config drawn from the schema: every task and every option of the model comes up. */
 export function randomConfig(index: number): RunConfig {
   const random = new RandomStream(7, 'sampling', index);
-  const pick = <T>(...options: T[]): T => options[random.below(options.length)]!;
+  const pick = <T>(...options: T[]): T => options[random.below(options.length)];
   const heads = pick(1, 2, 3, 4);
   const positions = pick('learned', 'rotary', 'none');
   const width = heads * (heads < 3 ? pick(4, 6) : pick(2, 4));
@@ -40,7 +40,8 @@ export function randomConfig(index: number): RunConfig {
       },
       optimizer: { learningRate: 1e-3, clipNorm: pick(0, 0.1) },
       training: {
-        batchSize: task.id === 'modular-arithmetic' ? pick<number | 'full'>('full', 5) : pick(1, 3, 6),
+        batchSize:
+          task.id === 'modular-arithmetic' ? pick<number | 'full'>('full', 5) : pick(1, 3, 6),
         seed: index,
         replicas: pick(1, 1, 2),
       },

@@ -6,6 +6,6 @@ export default defineKernel({
   bindings: { pre: 'read', d_out: 'read', d_pre: 'read_write' },
   constants: ['count'],
   run({ count }, v, activation) {
-    for (let i = 0; i < count; i++) v.d_pre[i] = v.d_out[i]! * activation.derivative(v.pre[i]!);
+    for (let i = 0; i < count; i++) v.d_pre[i] = v.d_out[i] * activation.derivative(v.pre[i]);
   },
 });

@@ -18,18 +18,18 @@ export default defineKernel({
   },
   constants: ['count', 'beta1', 'rest1', 'beta2', 'rest2', 'epsilon', 'clip_norm'],
   run({ count, beta1, rest1, beta2, rest2, epsilon, clip_norm }, v) {
-    const clip = clip_norm > 0 ? Math.min(1, clip_norm / (v.norm[0]! + 1e-6)) : 1;
-    const decay = v.hyper[1]!;
-    const step = v.hyper[2]!;
-    const root = v.hyper[3]!;
+    const clip = clip_norm > 0 ? Math.min(1, clip_norm / (v.norm[0] + 1e-6)) : 1;
+    const decay = v.hyper[1];
+    const step = v.hyper[2];
+    const root = v.hyper[3];
     for (let i = 0; i < count; i++) {
-      const g = v.gradients[i]! * clip;
-      const mean = beta1 * v.mean[i]! + rest1 * g;
-      const square = beta2 * v.square[i]! + rest2 * g * g;
+      const g = v.gradients[i] * clip;
+      const mean = beta1 * v.mean[i] + rest1 * g;
+      const square = beta2 * v.square[i] + rest2 * g * g;
       v.mean[i] = mean;
       v.square[i] = square;
       v.parameters[i] =
-        v.parameters[i]! * decay - (step * mean) / (Math.sqrt(square) / root + epsilon);
+        v.parameters[i] * decay - (step * mean) / (Math.sqrt(square) / root + epsilon);
     }
   },
 });

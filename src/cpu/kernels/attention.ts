@@ -16,7 +16,16 @@ export default defineKernel({
     probabilities: 'read_write',
     out: 'read_write',
   },
-  constants: ['examples', 'queries', 'context', 'heads', 'head_width', 'slots', 'record', 'record_offset'],
+  constants: [
+    'examples',
+    'queries',
+    'context',
+    'heads',
+    'head_width',
+    'slots',
+    'record',
+    'record_offset',
+  ],
   run(constants, { batch, q, k, v, probabilities, out }) {
     const { examples, queries, context, heads, head_width } = constants;
     const { slots, record, record_offset } = constants;
@@ -25,31 +34,31 @@ export default defineKernel({
     for (let b = 0; b < examples; b++) {
       for (let h = 0; h < heads; h++) {
         for (let i = 0; i < queries; i++) {
-          const last = slots > 0 ? batch[b * record + record_offset + i]! : i;
+          const last = slots > 0 ? batch[b * record + record_offset + i] : i;
           const p = ((b * heads + h) * queries + i) * context;
           const qAt = (b * queries + i) * width + h * head_width;
           let max = -3e38;
           for (let j = 0; j <= last; j++) {
             const kAt = (b * context + j) * width + h * head_width;
             let score = 0;
-            for (let l = 0; l < head_width; l++) score += q[qAt + l]! * k[kAt + l]!;
+            for (let l = 0; l < head_width; l++) score += q[qAt + l] * k[kAt + l];
             score *= scale;
             probabilities[p + j] = score;
             if (score > max) max = score;
           }
           let sum = 0;
           for (let j = 0; j <= last; j++) {
-            const e = Math.exp(probabilities[p + j]! - max);
+            const e = Math.exp(probabilities[p + j] - max);
             probabilities[p + j] = e;
             sum += e;
           }
           for (let j = 0; j < context; j++) {
-            probabilities[p + j] = j <= last ? probabilities[p + j]! / sum : 0;
+            probabilities[p + j] = j <= last ? probabilities[p + j] / sum : 0;
           }
           for (let l = 0; l < head_width; l++) {
             let value = 0;
             for (let j = 0; j <= last; j++) {
-              value += probabilities[p + j]! * v[(b * context + j) * width + h * head_width + l]!;
+              value += probabilities[p + j] * v[(b * context + j) * width + h * head_width + l];
             }
             out[qAt + l] = value;
           }

@@ -25,8 +25,8 @@ export default defineKernel({
             for (let i = 0; i < queries; i++) {
               const p = ((b * heads + h) * queries + i) * context + j;
               const qAt = (b * queries + i) * width + h * head_width + l;
-              dK += d_scores[p]! * q[qAt]!;
-              dV += probabilities[p]! * d_out[qAt]!;
+              dK += d_scores[p] * q[qAt];
+              dV += probabilities[p] * d_out[qAt];
             }
             d_k[at + l] = dK;
             d_v[at + l] = dV;

@@ -29,17 +29,17 @@ export default defineKernel({
           for (let j = 0; j < context; j++) {
             const at = (b * context + j) * width + h * head_width;
             let d = 0;
-            for (let l = 0; l < head_width; l++) d += d_out[qAt + l]! * v[at + l]!;
+            for (let l = 0; l < head_width; l++) d += d_out[qAt + l] * v[at + l];
             d_scores[p + j] = d;
-            mean += probabilities[p + j]! * d;
+            mean += probabilities[p + j] * d;
           }
           for (let j = 0; j < context; j++) {
-            d_scores[p + j] = probabilities[p + j]! * (d_scores[p + j]! - mean) * scale;
+            d_scores[p + j] = probabilities[p + j] * (d_scores[p + j] - mean) * scale;
           }
           for (let l = 0; l < head_width; l++) {
             let d = 0;
             for (let j = 0; j < context; j++) {
-              d += d_scores[p + j]! * k[(b * context + j) * width + h * head_width + l]!;
+              d += d_scores[p + j] * k[(b * context + j) * width + h * head_width + l];
             }
             d_q[qAt + l] = d;
           }

@@ -8,7 +8,7 @@ export default defineKernel({
   run({ rows, columns }, v) {
     for (let j = 0; j < columns; j++) {
       let sum = 0;
-      for (let i = 0; i < rows; i++) sum += v.x[i * columns + j]!;
+      for (let i = 0; i < rows; i++) sum += v.x[i * columns + j];
       v.out[j] = sum;
     }
   },

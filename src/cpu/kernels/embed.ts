@@ -8,10 +8,10 @@ export default defineKernel({
   run({ rows, context, width, record, has_positions }, v) {
     for (let row = 0; row < rows; row++) {
       const c = row % context;
-      const token = v.batch[((row - c) / context) * record + c]!;
+      const token = v.batch[((row - c) / context) * record + c];
       for (let j = 0; j < width; j++) {
-        const position = has_positions ? v.positions[c * width + j]! : 0;
-        v.out[row * width + j] = v.embedding[token * width + j]! + position;
+        const position = has_positions ? v.positions[c * width + j] : 0;
+        v.out[row * width + j] = v.embedding[token * width + j] + position;
       }
     }
   },

@@ -9,9 +9,9 @@ export default defineKernel({
     if (!accumulate) v.d_embedding.fill(0, 0, vocabulary * width);
     for (let row = 0; row < rows; row++) {
       const c = row % context;
-      const token = v.batch[((row - c) / context) * record + c]!;
+      const token = v.batch[((row - c) / context) * record + c];
       for (let j = 0; j < width; j++) {
-        v.d_embedding[token * width + j]! += v.d_out[row * width + j]!;
+        v.d_embedding[token * width + j] += v.d_out[row * width + j];
       }
     }
   },

@@ -8,7 +8,7 @@ export default defineKernel({
   run({ examples, slots, context, width, record }, { batch, x, out }) {
     for (let b = 0; b < examples; b++) {
       for (let s = 0; s < slots; s++) {
-        const position = batch[b * record + context + s]!;
+        const position = batch[b * record + context + s];
         for (let j = 0; j < width; j++) {
           out[(b * slots + s) * width + j] = x[(b * context + position) * width + j]!;
         }

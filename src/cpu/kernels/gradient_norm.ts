@@ -7,7 +7,7 @@ export default defineKernel({
   constants: ['count'],
   run({ count }, v) {
     let sum = 0;
-    for (let i = 0; i < count; i++) sum += v.gradients[i]! ** 2;
+    for (let i = 0; i < count; i++) sum += v.gradients[i] ** 2;
     v.out[0] = Math.sqrt(sum);
   },
 });

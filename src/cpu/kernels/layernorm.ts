@@ -9,15 +9,15 @@ export default defineKernel({
     for (let row = 0; row < rows; row++) {
       const at = row * width;
       let mean = 0;
-      for (let j = 0; j < width; j++) mean += v.x[at + j]!;
+      for (let j = 0; j < width; j++) mean += v.x[at + j];
       mean /= width;
       let variance = 0;
-      for (let j = 0; j < width; j++) variance += (v.x[at + j]! - mean) ** 2;
+      for (let j = 0; j < width; j++) variance += (v.x[at + j] - mean) ** 2;
       const rstd = 1 / Math.sqrt(variance / width + 1e-5);
       v.stats[2 * row] = mean;
       v.stats[2 * row + 1] = rstd;
       for (let j = 0; j < width; j++) {
-        v.out[at + j] = (v.x[at + j]! - mean) * rstd * v.scale[j]! + v.bias[j]!;
+        v.out[at + j] = (v.x[at + j] - mean) * rstd * v.scale[j] + v.bias[j];
       }
     }
   },

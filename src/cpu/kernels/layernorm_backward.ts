@@ -8,21 +8,21 @@ export default defineKernel({
   run({ rows, width, accumulate }, v) {
     for (let row = 0; row < rows; row++) {
       const at = row * width;
-      const mean = v.stats[2 * row]!;
-      const rstd = v.stats[2 * row + 1]!;
+      const mean = v.stats[2 * row];
+      const rstd = v.stats[2 * row + 1];
       let meanG = 0;
       let meanGX = 0;
       for (let j = 0; j < width; j++) {
-        const g = v.d_out[at + j]! * v.scale[j]!;
+        const g = v.d_out[at + j] * v.scale[j];
         meanG += g;
-        meanGX += g * (v.x[at + j]! - mean) * rstd;
+        meanGX += g * (v.x[at + j] - mean) * rstd;
       }
       meanG /= width;
       meanGX /= width;
       for (let j = 0; j < width; j++) {
-        const g = v.d_out[at + j]! * v.scale[j]!;
-        const gradient = rstd * (g - meanG - (v.x[at + j]! - mean) * rstd * meanGX);
-        v.d_x[at + j] = accumulate ? v.d_x[at + j]! + gradient : gradient;
+        const g = v.d_out[at + j] * v.scale[j];
+        const gradient = rstd * (g - meanG - (v.x[at + j] - mean) * rstd * meanGX);
+        v.d_x[at + j] = accumulate ? v.d_x[at + j] + gradient : gradient;
       }
     }
   },

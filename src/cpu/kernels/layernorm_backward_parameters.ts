@@ -13,8 +13,8 @@ export default defineKernel({
       let scale = 0;
       let bias = 0;
       for (let row = 0; row < rows; row++) {
-        const g = v.d_out[row * width + j]!;
-        scale += g * (v.x[row * width + j]! - v.stats[2 * row]!) * v.stats[2 * row + 1]!;
+        const g = v.d_out[row * width + j];
+        scale += g * (v.x[row * width + j] - v.stats[2 * row]) * v.stats[2 * row + 1];
         bias += g;
       }
       v.d_parameters[j] = scale;

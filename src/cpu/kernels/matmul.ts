@@ -33,15 +33,15 @@ export default defineKernel({
     for (let i = 0; i < m; i++) {
       for (let j = 0; j < n; j++) {
         let sum = 0;
-        for (let l = 0; l < k; l++) sum += v.a[i * aRow + l * aCol]! * v.b[l * bRow + j * bCol]!;
+        for (let l = 0; l < k; l++) sum += v.a[i * aRow + l * aCol] * v.b[l * bRow + j * bCol];
         const at = i * n + j;
-        if (has_bias) sum += v.bias[j]!;
+        if (has_bias) sum += v.bias[j];
         if (has_activation) {
           v.pre[at] = sum;
           sum = activation.value(sum);
         }
-        if (has_residual) sum += v.residual[at]!;
-        v.out[at] = accumulate ? v.out[at]! + sum : sum;
+        if (has_residual) sum += v.residual[at];
+        v.out[at] = accumulate ? v.out[at] + sum : sum;
       }
     }
   },

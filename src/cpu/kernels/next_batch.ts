@@ -13,7 +13,7 @@ export default defineKernel({
   },
   constants: ['batch_size', 'hyper_size', 'staged_step', 'schedule_step'],
   run({ batch_size, hyper_size, staged_step, schedule_step }, v) {
-    const step = v.counter[0]!;
+    const step = v.counter[0];
     for (let i = 0; i < batch_size; i++) v.batch[i] = v.staged[step * staged_step + i]!;
     for (let i = 0; i < hyper_size; i++) v.hyper[i] = v.schedule[step * schedule_step + i]!;
     v.clock[0] = step;

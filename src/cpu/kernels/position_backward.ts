@@ -9,7 +9,7 @@ export default defineKernel({
     const size = context * width;
     for (let i = 0; i < size; i++) {
       let sum = 0;
-      for (let start = 0; start < rows * width; start += size) sum += v.d_out[start + i]!;
+      for (let start = 0; start < rows * width; start += size) sum += v.d_out[start + i];
       v.d_positions[i] = sum;
     }
   },

@@ -23,10 +23,10 @@ export default defineKernel({
     for (let b = 0; b < examples; b++) {
       let right = true;
       for (let s = 0; s < slots; s++) {
-        const target = v.batch[b * record + context + slots + s]!;
-        const mask = v.batch[b * record + context + 2 * slots + s]!;
+        const target = v.batch[b * record + context + slots + s];
+        const mask = v.batch[b * record + context + 2 * slots + s];
         const at = 4 * (b * slots + s);
-        if (mask & 1) loss += v.outcomes[at + 1]! * v.hyper[0]!;
+        if (mask & 1) loss += v.outcomes[at + 1] * v.hyper[0];
         if (!(mask & 2)) continue;
         graded++;
         if (v.outcomes[at] === target) continue;
@@ -35,11 +35,11 @@ export default defineKernel({
       }
       if (right) exact++;
     }
-    const at = v.clock[0]! * ring_step;
+    const at = v.clock[0] * ring_step;
     v.ring[at] = loss;
     v.ring[at + 1] = wrong;
     v.ring[at + 2] = graded;
     v.ring[at + 3] = exact;
-    v.counter[0] = v.clock[0]! + 1;
+    v.counter[0] = v.clock[0] + 1;
   },
 });

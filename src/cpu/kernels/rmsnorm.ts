@@ -9,10 +9,10 @@ export default defineKernel({
     for (let row = 0; row < rows; row++) {
       const at = row * width;
       let square = 0;
-      for (let j = 0; j < width; j++) square += v.x[at + j]! ** 2;
+      for (let j = 0; j < width; j++) square += v.x[at + j] ** 2;
       const rrms = 1 / Math.sqrt(square / width + 1e-5);
       v.stats[row] = rrms;
-      for (let j = 0; j < width; j++) v.out[at + j] = v.x[at + j]! * rrms * v.scale[j]!;
+      for (let j = 0; j < width; j++) v.out[at + j] = v.x[at + j] * rrms * v.scale[j];
     }
   },
 });

@@ -8,16 +8,16 @@ export default defineKernel({
   run({ rows, width, accumulate }, v) {
     for (let row = 0; row < rows; row++) {
       const at = row * width;
-      const rrms = v.stats[row]!;
+      const rrms = v.stats[row];
       let meanGX = 0;
       for (let j = 0; j < width; j++) {
-        meanGX += v.d_out[at + j]! * v.scale[j]! * v.x[at + j]! * rrms;
+        meanGX += v.d_out[at + j] * v.scale[j] * v.x[at + j] * rrms;
       }
       meanGX /= width;
       for (let j = 0; j < width; j++) {
-        const g = v.d_out[at + j]! * v.scale[j]!;
-        const gradient = rrms * (g - v.x[at + j]! * rrms * meanGX);
-        v.d_x[at + j] = accumulate ? v.d_x[at + j]! + gradient : gradient;
+        const g = v.d_out[at + j] * v.scale[j];
+        const gradient = rrms * (g - v.x[at + j] * rrms * meanGX);
+        v.d_x[at + j] = accumulate ? v.d_x[at + j] + gradient : gradient;
       }
     }
   },

@@ -9,7 +9,7 @@ export default defineKernel({
     for (let j = 0; j < width; j++) {
       let scale = 0;
       for (let row = 0; row < rows; row++) {
-        scale += v.d_out[row * width + j]! * v.x[row * width + j]! * v.stats[row]!;
+        scale += v.d_out[row * width + j] * v.x[row * width + j] * v.stats[row];
       }
       v.d_scale[j] = scale;
     }

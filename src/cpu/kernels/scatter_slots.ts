@@ -9,9 +9,9 @@ export default defineKernel({
     if (!accumulate) d_x.fill(0, 0, examples * context * width);
     for (let b = 0; b < examples; b++) {
       for (let s = 0; s < slots; s++) {
-        const position = batch[b * record + context + s]!;
+        const position = batch[b * record + context + s];
         for (let j = 0; j < width; j++) {
-          d_x[(b * context + position) * width + j]! += d_out[(b * slots + s) * width + j]!;
+          d_x[(b * context + position) * width + j] += d_out[(b * slots + s) * width + j];
         }
       }
     }
