@@ -111,7 +111,8 @@ export function readSafetensors(file: Uint8Array): SafetensorsFile {
   const spans: { name: string; from: number; to: number }[] = [];
   for (const [name, entry] of Object.entries(entries)) {
     const { type, shape, from, to } = readEntry(name, entry, file.length - start);
-    const copy = file.slice(start + from, start + to);
+    // A copy, at an aligned address; a Node Buffer's own slice would be none.
+    const copy = new Uint8Array(file.subarray(start + from, start + to));
     tensors.set(name, { name, type, shape, data: new arrays[type](copy.buffer) });
     spans.push({ name, from, to });
   }
