@@ -50,10 +50,17 @@ function handle<T extends keyof CommandOf>(type: T, command: CommandOf[T]): void
   return handlers[type](command);
 }
 
+void devices.report.then((gpu) => send({ type: 'devices', gpu, cpu: { simd: simdSupported() } }));
+
 // Commands are handled one after the other: a `play` that follows a `start` waits until the run is there.
-let queue: Promise<void> = devices.report.then((gpu) =>
-  send({ type: 'devices', gpu, cpu: { simd: simdSupported() } }),
-);
+let queue: Promise<void> = Promise.resolve();
 addEventListener('message', ({ data }: MessageEvent<Command>) => {
-  queue = queue.then(() => handle(data.type, data));
+  queue = queue.then(() => handle(data.type, data)).catch(tell);
 });
+
+/** What nobody expected reaches the page as an error of the worker, and later commands are heard all the same. */
+function tell(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
+}

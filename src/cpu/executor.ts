@@ -104,7 +104,7 @@ export class CpuExecutor implements Executor {
   private allocateShared(buffers: ReadonlySet<BufferSpec>): ReadonlyMap<string, Kernel['run']> {
     const size = ({ length }: BufferSpec) => Math.ceil((4 * length) / ALIGNMENT) * ALIGNMENT;
     const total = [...buffers].reduce((sum, buffer) => sum + size(buffer), SCRATCH_BYTES);
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(total / PAGE), maximum: 65_536 });
+    const memory = grant(total);
     const wasm = createWasmKernels(memory);
     let offset = SCRATCH_BYTES;
     for (const buffer of buffers) {
@@ -134,5 +134,18 @@ export class CpuExecutor implements Executor {
     );
     const run = this.wasm.get(dispatch.kernel) ?? kernel.run.bind(kernel);
     return { run, constants: dispatch.constants, views, activation };
+  }
+}
+
+/** Memory of at least so many bytes, or an error that says what could not be had. */
+function grant(bytes: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: 65_536 });
+  } catch {
+    const wanted = `${Math.ceil(bytes / 2 ** 20)} MiB`;
+    throw new Error(
+      `This run needs ${wanted} of memory at once, which could not be had here. A smaller batch, model or ` +
+        'number of replicas would fit.',
+    );
   }
 }

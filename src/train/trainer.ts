@@ -10,6 +10,7 @@ import type { Task, TaskInstance } from '../task/task';
 import { batchSource, type BatchSource } from './batches';
 import { combine, EvaluationTally, sampleSize } from './evaluation';
 import { buildPrograms, METRICS, type ProgramOptions, type RunPrograms } from './programs';
+import { checkMemory } from './memory';
 import { writeRecord } from './records';
 import { Snapshots } from './snapshots';
 
@@ -55,14 +56,16 @@ export class Trainer {
     if (this.sources[0].constant) this.stageConstant();
   }
 
+  /** Throws a ConfigError where the run would not fit in memory, before anything is made. */
   static async create(
     config: RunConfig,
     task: Task,
     createExecutor: ExecutorFactory,
-    options: ProgramOptions = {},
+    options: ProgramOptions & { readonly precision?: 'float32' | 'float64' } = {},
   ): Promise<Trainer> {
     const { seed, replicas } = config.training;
     const programs = buildPrograms(config, task.shape(config.task), options);
+    checkMemory(config, programs, options.precision);
     const seeds = Array.from({ length: replicas }, (_, r) => seed + r);
     const instances = seeds.map((s) => task.build(config.task, s));
     const executor = await createExecutor([programs.train, programs.evaluate]);
