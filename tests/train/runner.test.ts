@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { parseRunConfig } from '../../src/config/parse';
+import { CpuExecutor } from '../../src/cpu/executor';
+import type { Evaluation, Status } from '../../src/protocol';
+import { tasks } from '../../src/task/registry';
+import { Runner } from '../../src/train/runner';
+import { Trainer } from '../../src/train/trainer';
+
+interface Told {
+  readonly losses: Map<number, number>;
+  readonly evaluations: Evaluation[];
+  readonly statuses: [status: Status, step: number][];
+}
+
+async function play(
+  { optimizer = {}, model = {}, training = {} }: Record<string, Record<string, unknown>> = {},
+  speed: number | null = null,
+) {
+  const config = parseRunConfig(
+    {
+      version: 1,
+      task: { id: 'modular-arithmetic', modulus: 7 },
+      model: { width: 8, heads: 2, mlpWidth: 16, ...model },
+      optimizer,
+      training: { steps: 24, evalEvery: 10, ...training },
+    },
+    tasks,
+  );
+  const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
+    Promise.resolve(new CpuExecutor(programs, 'float32')),
+  );
+  const told: Told = { losses: new Map(), evaluations: [], statuses: [] };
+  const waiting: (() => void)[] = [];
+  const runner = new Runner(trainer, config.training.steps, speed, {
+    progress(_, train, evaluations) {
+      train.step.forEach((step, i) => told.losses.set(step, train.values[3 * i]));
+      told.evaluations.push(...evaluations);
+      for (const wake of waiting.splice(0)) wake();
+    },
+    status(status, step) {
+      told.statuses.push([status, step]);
+      for (const wake of waiting.splice(0)) wake();
+    },
+  });
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const stopped = () => until(() => told.statuses.some(([status]) => status !== 'running'));
+  return { runner, told, until, stopped };
+}
+
+const last = <T>(list: readonly T[]): T => list[list.length - 1];
+
+describe('runner', () => {
+  it('plays to the end, evaluating at 0, now and then, and last', async () => {
+    const { runner, told, stopped } = await play();
+    runner.play();
+    await stopped();
+    expect(last(told.statuses)).toEqual(['done', 24]);
+    expect(told.evaluations.map(({ step }) => step)).toEqual([0, 10, 20, 24]);
+    expect([...told.losses.keys()]).toEqual(Array.from({ length: 24 }, (_, i) => i));
+  });
+
+  it('gives the same curve at any speed, and paused and stepped on the way', async () => {
+    const whole = await play();
+    whole.runner.play();
+    await whole.stopped();
+
+    const slow = await play({}, 200);
+    slow.runner.play();
+    await slow.until(() => slow.runner.step > 2);
+    await slow.runner.pause();
+    const paused = slow.runner.step;
+    expect(last(slow.told.statuses)).toEqual(['paused', paused]);
+    await slow.runner.advance(1);
+    expect(slow.runner.step).toBe(paused + 1);
+    expect(last(slow.told.evaluations).step).toBe(paused + 1);
+    slow.runner.speed(null);
+    slow.runner.play();
+    await slow.until(() => last(slow.told.statuses)[0] === 'done');
+    expect(slow.told.losses).toEqual(whole.told.losses);
+  });
+
+  it('keeps to its speed', async () => {
+    const { runner, told, stopped } = await play({ training: { steps: 20 } }, 100);
+    const start = performance.now();
+    runner.play();
+    await stopped();
+    expect(performance.now() - start).toBeGreaterThan(150);
+    expect(last(told.statuses)).toEqual(['done', 20]);
+  });
+
+  it('goes on beyond its last step', async () => {
+    const { runner, told, stopped, until } = await play();
+    runner.play();
+    await stopped();
+    runner.extend(40);
+    runner.play();
+    await until(() => told.statuses.filter(([status]) => status === 'done').length === 2);
+    expect(last(told.statuses)).toEqual(['done', 40]);
+    expect(told.losses.size).toBe(40);
+  });
+
+  it('changes rates on the way, and its config then names the run', async () => {
+    const { runner, told, stopped } = await play();
+    await runner.advance(7);
+    expect(runner.change({ learningRate: 0.002 })).toBe(7);
+    runner.change({ weightDecay: 0 });
+    runner.change({ learningRate: 0.001 });
+    expect(runner.config.training.changes).toEqual([
+      { step: 7, learningRate: 0.001, weightDecay: 0 },
+    ]);
+    told.statuses.length = 0;
+    runner.play();
+    await stopped();
+
+    const { changes } = runner.config.training;
+    const again = await play({ training: { changes } });
+    again.runner.play();
+    await again.stopped();
+    expect(again.told.losses).toEqual(told.losses);
+  });
+
+  it('stops where the loss is no longer finite, with the parameters of the step before', async () => {
+    const { runner, told, stopped } = await play({
+      model: { layers: 8, initScale: 10 },
+      optimizer: { learningRate: 1, weightDecay: 100, warmupSteps: 0 },
+      training: { steps: 400 },
+    });
+    runner.play();
+    await stopped();
+    const [status, step] = last(told.statuses);
+    expect(status).toBe('diverged');
+    expect([...told.losses.values()].every(Number.isFinite)).toBe(true);
+    expect(told.losses.size).toBe(step);
+    expect(runner.step).toBeLessThanOrEqual(step);
+    runner.play();
+    expect(last(told.statuses)[0]).toBe('diverged');
+  });
+});
