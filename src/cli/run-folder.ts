@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config/run-config';
-import { batchesLayout, batchPieces } from '../interchange/batches-file';
+import { batchesLayout, batchPieces, type BatchesShape } from '../interchange/batches-file';
 import { replicaFile, writeCheckpoint } from '../interchange/checkpoint';
 import { batchSource } from '../train/batches';
 import type { Trainer } from '../train/trainer';
@@ -27,13 +27,13 @@ export function checkFolder(folder: string): void {
 }
 
 /** Throws where so many batches would make too large a file. */
-export function checkDump(trainer: Trainer, batches: number): void {
-  const { bytes } = batchesLayout(dumpShape(trainer, batches));
+export function checkDump(shape: BatchesShape): void {
+  const { bytes } = batchesLayout(shape);
   if (bytes <= LARGEST_DUMP) return;
-  const most = Math.floor((LARGEST_DUMP / bytes) * batches);
+  const most = Math.floor((LARGEST_DUMP / bytes) * shape.batches);
   throw new ConfigError(
     '--dump-batches',
-    batches,
+    shape.batches,
     `at most ${most}, so that a file stays below 2 GiB`,
   );
 }
@@ -66,14 +66,14 @@ export class RunFolder {
   }
 
   /** Writes every replica's first batches, one after another, so that a long file needs little memory. */
-  writeBatches(trainer: Trainer, batches: number): void {
+  writeBatches(trainer: Trainer, shape: BatchesShape): void {
     const { seed, batchSize } = trainer.config.training;
-    const layout = batchesLayout(dumpShape(trainer, batches));
+    const layout = batchesLayout(shape);
     trainer.instances.forEach((task, r) => {
       const source = batchSource(task, batchSize, seed + r);
       const file = openSync(this.path(replicaFile('batches', r)), 'wx');
       writeSync(file, layout.header, 0, layout.header.length, 0);
-      for (let n = 0; n < batches; n++) {
+      for (let n = 0; n < shape.batches; n++) {
         for (const { at, bytes } of batchPieces(layout, n, source.batch(n))) {
           writeSync(file, bytes, 0, bytes.length, at);
         }
@@ -81,9 +81,4 @@ export class RunFolder {
       closeSync(file);
     });
   }
-}
-
-function dumpShape(trainer: Trainer, batches: number) {
-  const { length } = trainer.instances[0];
-  return { batches, examples: trainer.programs.batchSize, length };
 }

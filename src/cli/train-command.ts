@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parseRunConfig } from '../config/parse';
 import { ConfigError, type RunConfig } from '../config/run-config';
 import { GpuLimitError, NoAdapterError } from '../gpu/errors';
+import type { BatchesShape } from '../interchange/batches-file';
 import { twinScript } from '../interchange/twin';
 import { tasks } from '../task/registry';
 import { checkMemory } from '../train/memory';
 import { buildPrograms } from '../train/programs';
-import { Trainer } from '../train/trainer';
+import { Trainer, type ExecutorFactory } from '../train/trainer';
 import { parseArguments, usage, type TrainArguments } from './arguments';
 import { openDevice } from './device';
 import { checkReplay, parseEngine, type Engine } from './engine';
@@ -48,25 +49,26 @@ async function train(args: TrainArguments, screen: Screen): Promise<number> {
   const recorded = args.engine === undefined ? undefined : readEngine(args, args.engine);
   const precision = recorded?.precision ?? args.precision ?? 'float32';
   checkFolder(args.out);
+  // All that can be refused is, before a device is looked for: its driver may have things to say.
   const task = tasks.get(config.task.id)!;
-  checkMemory(config, buildPrograms(config, task.shape(config.task)), precision);
+  const shape = task.shape(config.task);
+  const programs = buildPrograms(config, shape);
+  checkMemory(config, programs, precision);
+  const dumped: BatchesShape = {
+    batches: args.dumpBatches,
+    examples: programs.batchSize,
+    length: shape.length,
+  };
+  checkDump(dumped);
 
   const device = await openDevice(recorded?.executor ?? args.device, precision, recorded?.plan);
   try {
-    const trainer = await Trainer.create(config, task, (programs) =>
-      device.createExecutor(programs),
-    );
+    const create: ExecutorFactory = (programs) => device.createExecutor(programs);
+    const trainer = await Trainer.create(config, task, create, { precision });
     const engine = device.describe(trainer.executor);
     if (recorded) checkReplay(recorded, engine);
-    checkDump(trainer, args.dumpBatches);
-    return await trainInto(new RunFolder(args.out), {
-      args,
-      config,
-      trainer,
-      engine,
-      target,
-      screen,
-    });
+    const folder = new RunFolder(args.out);
+    return await trainInto(folder, { args, config, trainer, engine, dumped, target, screen });
   } finally {
     device.close();
   }
@@ -77,12 +79,13 @@ interface Run {
   readonly config: RunConfig;
   readonly trainer: Trainer;
   readonly engine: Engine;
+  readonly dumped: BatchesShape;
   readonly target: number;
   readonly screen: Screen;
 }
 
 async function trainInto(folder: RunFolder, run: Run): Promise<number> {
-  const { args, config, trainer, engine, target, screen } = run;
+  const { args, config, trainer, engine, dumped, target, screen } = run;
   screen.write(
     `${engine.executor === 'gpu' ? 'GPU' : 'CPU'} (${engine.adapter}), ${engine.precision}, ` +
       `${trainer.programs.parameters.count} parameters\n`,
@@ -96,7 +99,7 @@ async function trainInto(folder: RunFolder, run: Run): Promise<number> {
   folder.writeJson('engine.json', engine);
   folder.write('twin.py', twinScript);
   await folder.writeParameters('init', trainer);
-  if (args.dumpBatches > 0) folder.writeBatches(trainer, args.dumpBatches);
+  if (dumped.batches > 0) folder.writeBatches(trainer, dumped);
 
   const metrics = new MetricsFile(folder.path('metrics.csv'), trainer.instances[0].graded);
   const progress = progressLine(screen, target);
