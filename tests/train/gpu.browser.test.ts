@@ -35,9 +35,10 @@ async function train(
   config: RunConfig,
   executor: ExecutorFactory,
   chunk: number,
-  evaluated = false,
+  { evaluated = false, tile }: { evaluated?: boolean; tile?: number | undefined } = {},
 ): Promise<Trajectory> {
-  const trainer = await Trainer.create(config, tasks.get(config.task.id)!, executor);
+  const task = tasks.get(config.task.id)!;
+  const trainer = await Trainer.create(config, task, executor, tile ? { tile } : {});
   const metrics: number[] = [];
   for (let step = 0; step < STEPS; step += chunk) {
     const rows = await trainer.launch(Math.min(chunk, STEPS - step));
@@ -51,21 +52,29 @@ async function train(
   return { metrics: Float64Array.from(metrics), evaluation, parameters };
 }
 
-describe.each(Object.entries(smallConfigs))('%s', (_, config) => {
+const ways = [
+  ['a dispatch a kernel', undefined],
+  ['in groups, tiles of 3', 3],
+] as const;
+const runs = Object.entries(smallConfigs).flatMap(([name, config]) =>
+  ways.map(([way, tile]) => ({ name: `${name}; ${way}`, config, tile })),
+);
+
+describe.each(runs)('$name', ({ config, tile }) => {
   let trained: Trajectory;
   beforeAll(async () => {
-    trained = await train(config, onGpu, 7, true);
+    trained = await train(config, onGpu, 7, { evaluated: true, tile });
   });
 
   test(`GPU and CPU agree over ${STEPS} steps`, async () => {
-    const expected = await train(config, onCpu, STEPS, true);
+    const expected = await train(config, onCpu, STEPS, { evaluated: true });
     expect(outside(trained.metrics, expected.metrics, trajectoryTolerance)).toBeUndefined();
     const [values, answers] = [trained, expected].map((each) => each.evaluation!.values);
     expect(outside(values, answers, trajectoryTolerance)).toBeUndefined();
   });
 
   test('the same config gives the same bytes, however it is cut into chunks', async () => {
-    const again = await train(config, onGpu, 5);
+    const again = await train(config, onGpu, 5, { tile });
     expect(again.metrics).toEqual(trained.metrics);
     expect(sameBytes(again.parameters, trained.parameters)).toBe(true);
   });
@@ -73,7 +82,8 @@ describe.each(Object.entries(smallConfigs))('%s', (_, config) => {
   test("the first replica's bytes do not depend on how many there are", async () => {
     const { training } = config;
     const replicas = training.replicas === 1 ? 2 : 1;
-    const other = await train({ ...config, training: { ...training, replicas } }, onGpu, 7);
+    const resized = { ...config, training: { ...training, replicas } };
+    const other = await train(resized, onGpu, 7, { tile });
     const size = trained.parameters.length / training.replicas;
     const first = trained.parameters.subarray(0, size);
     expect(sameBytes(other.parameters.subarray(0, size), first)).toBe(true);
