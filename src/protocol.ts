@@ -9,7 +9,15 @@ export type DeviceChoice = 'auto' | 'gpu' | 'cpu';
 /** Page → worker. */
 export type Command =
   /** Makes a run and, unless `paused`, plays it. A run that exists already goes on undisturbed until disposed. */
-  | { readonly type: 'start'; readonly runId: number; readonly config: unknown; readonly device: DeviceChoice; readonly paused: boolean; readonly until?: number; readonly speed: number | null }
+  | {
+      readonly type: 'start';
+      readonly runId: number;
+      readonly config: unknown;
+      readonly device: DeviceChoice;
+      readonly paused: boolean;
+      readonly until?: number;
+      readonly speed: number | null;
+    }
   | { readonly type: 'play'; readonly runId: number }
   | { readonly type: 'pause'; readonly runId: number }
   /** Takes `steps` updates, evaluates, and pauses. */
@@ -17,7 +25,12 @@ export type Command =
   /** Steps a second; null is flat out. */
   | { readonly type: 'speed'; readonly runId: number; readonly stepsPerSecond: number | null }
   /** A new learning rate or weight decay from the next step on; answered by `changed`. */
-  | { readonly type: 'change'; readonly runId: number; readonly learningRate?: number; readonly weightDecay?: number }
+  | {
+      readonly type: 'change';
+      readonly runId: number;
+      readonly learningRate?: number;
+      readonly weightDecay?: number;
+    }
   /** Goes on beyond the config's last step, the schedule held at its end. */
   | { readonly type: 'extend'; readonly runId: number; readonly until: number }
   /** Weights as a safetensors file, one a replica; answered by `checkpoint`. */
@@ -28,15 +41,48 @@ export type Command =
 export type Message =
   /** First message of the worker: what this browser can run on. */
   | { readonly type: 'devices'; readonly gpu: GpuReport; readonly cpu: { readonly simd: boolean } }
-  | { readonly type: 'started'; readonly runId: number; readonly config: RunConfig; readonly info: RunInfo; readonly heldOut: HeldOutExamples }
+  | {
+      readonly type: 'started';
+      readonly runId: number;
+      readonly config: RunConfig;
+      readonly info: RunInfo;
+      readonly heldOut: HeldOutExamples;
+    }
   /** A config that can't be run; nothing else changed. */
-  | { readonly type: 'refused'; readonly runId: number; readonly key: string; readonly message: string }
+  | {
+      readonly type: 'refused';
+      readonly runId: number;
+      readonly key: string;
+      readonly message: string;
+    }
   /** About once a frame while a run trains. */
-  | { readonly type: 'progress'; readonly runId: number; readonly progress: Progress; readonly train: TrainColumns; readonly evaluations: readonly Evaluation[] }
-  | { readonly type: 'status'; readonly runId: number; readonly status: Status; readonly step: number; readonly reason?: string }
+  | {
+      readonly type: 'progress';
+      readonly runId: number;
+      readonly progress: Progress;
+      readonly train: TrainColumns;
+      readonly evaluations: readonly Evaluation[];
+    }
+  | {
+      readonly type: 'status';
+      readonly runId: number;
+      readonly status: Status;
+      readonly step: number;
+      readonly reason?: string;
+    }
   /** The config now, with what was changed on the way. */
-  | { readonly type: 'changed'; readonly runId: number; readonly config: RunConfig; readonly step: number }
-  | { readonly type: 'checkpoint'; readonly runId: number; readonly step: number; readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] };
+  | {
+      readonly type: 'changed';
+      readonly runId: number;
+      readonly config: RunConfig;
+      readonly step: number;
+    }
+  | {
+      readonly type: 'checkpoint';
+      readonly runId: number;
+      readonly step: number;
+      readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+    };
 
 /** `done`: reached its last step; `diverged`: a loss was not finite; `failed`: device lost or out of memory. */
 export type Status = 'running' | 'paused' | 'done' | 'diverged' | 'failed';
