@@ -31,7 +31,7 @@ Trains one run config without a page and writes what came of it into DIR.
                          float64 runs on the CPU executor: slow and exact
   --steps N              stop after N steps; the schedule still follows training.steps
   --dump-batches N       also write the first N batches, for twin.py
-  --autotune             choose the engine's plan for this machine (there is one fixed plan so far)
+  --autotune             measure the GPU's plans on this config and take the fastest
   --engine FILE          replay the engine.json of an earlier run
 
 Exit: 0 done, 1 internal or I/O error, 2 bad config or argument, 3 diverged, 4 no adapter for --device gpu.

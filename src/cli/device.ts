@@ -10,9 +10,10 @@ import { appOf, cpuPlan, type Engine, type Plan } from './engine';
 
 /** Where programs can run. */
 export interface Device {
+  readonly kind: Executor['kind'];
   createExecutor(programs: readonly Program[]): Promise<Executor>;
-  /** What the executor that was made is. */
-  describe(executor: Executor): Engine;
+  /** What the executor that was made is; `choice` of the plan is the caller's. */
+  describe(executor: Executor, choice: Pick<Plan, 'choice' | 'tile'>): Engine;
   close(): void;
 }
 
@@ -38,6 +39,7 @@ export async function openDevice(
 
 function cpuDevice(precision: Precision): Device {
   return {
+    kind: 'cpu',
     createExecutor: (programs) => Promise.resolve(new CpuExecutor(programs, precision)),
     describe: ({ adapter }) => ({
       version: 1,
@@ -52,20 +54,21 @@ function cpuDevice(precision: Precision): Device {
 }
 
 function gpuDevice(gpu: Gpu, recorded?: Plan): Device {
-  const { choice: _, ...wished } = recorded ?? { choice: 'fixed' };
+  const { choice: _choice, tile: _tile, ...wished } = recorded ?? { choice: 'fixed' };
   let plan: GpuPlan | undefined;
   return {
+    kind: 'gpu',
     async createExecutor(programs) {
       const executor = await GpuExecutor.create(gpu, programs, { plan: wished });
       plan = executor.plan;
       return executor;
     },
-    describe: ({ adapter }) => ({
+    describe: ({ adapter }, choice) => ({
       version: 1,
       executor: 'gpu',
       adapter,
       precision: 'float32',
-      plan: { choice: 'fixed', ...plan },
+      plan: { ...choice, ...plan },
       app: appOf('gpu'),
     }),
     close: () => gpu.close(),

@@ -14,10 +14,12 @@ export interface Engine {
   readonly app: { readonly version: string; readonly kernels: string };
 }
 
-/** How the kernels were chosen: one plan is built in so far, so that `choice` is always "fixed". */
+/** How the kernels were chosen, and which were. */
 export interface Plan {
-  readonly choice: 'fixed';
-  readonly [part: string]: string | number;
+  readonly choice: 'fixed' | 'autotuned';
+  /** Examples of a tile where a GPU runs the dispatches in groups; absent or 0, a dispatch a kernel. */
+  readonly tile?: number;
+  readonly [part: string]: string | number | undefined;
 }
 
 /** The CPU executor's plan. */
@@ -47,7 +49,13 @@ export function parseEngine(json: unknown): Engine {
   if (precision !== 'float32' && !(precision === 'float64' && executor === 'cpu')) {
     refuse('precision', precision, 'float32, or float64 with the cpu executor');
   }
-  if (plan?.choice !== 'fixed') refuse('plan.choice', plan?.choice, '"fixed"');
+  if (plan?.choice !== 'fixed' && plan?.choice !== 'autotuned') {
+    refuse('plan.choice', plan?.choice, 'one of fixed, autotuned');
+  }
+  const tile = plan?.tile ?? 0;
+  if (!Number.isInteger(tile) || tile < 0 || tile > 65_536) {
+    refuse('plan.tile', tile, 'an integer from 0 to 65536');
+  }
   const app = appOf(executor!);
   if (engine.app?.version !== app.version) refuse('app.version', engine.app?.version, app.version);
   if (engine.app?.kernels !== app.kernels) {

@@ -5,12 +5,14 @@ import { GpuLimitError, NoAdapterError } from '../gpu/errors';
 import type { BatchesShape } from '../interchange/batches-file';
 import { twinScript } from '../interchange/twin';
 import { tasks } from '../task/registry';
+import type { Task } from '../task/task';
+import { autotune } from '../train/autotune';
 import { checkMemory } from '../train/memory';
 import { buildPrograms } from '../train/programs';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
 import { parseArguments, usage, type TrainArguments } from './arguments';
-import { openDevice } from './device';
-import { checkReplay, parseEngine, type Engine } from './engine';
+import { openDevice, type Device } from './device';
+import { checkReplay, parseEngine, type Engine, type Plan } from './engine';
 import { MetricsFile } from './metrics-file';
 import { progressLine, type Screen } from './progress';
 import { checkDump, checkFolder, RunFolder } from './run-folder';
@@ -64,14 +66,47 @@ async function train(args: TrainArguments, screen: Screen): Promise<number> {
   const device = await openDevice(recorded?.executor ?? args.device, precision, recorded?.plan);
   try {
     const create: ExecutorFactory = (programs) => device.createExecutor(programs);
-    const trainer = await Trainer.create(config, task, create, { precision });
-    const engine = device.describe(trainer.executor);
+    const choice = await choose(device, { args, recorded, config, task, create, screen });
+    const tiling = choice.tile ? { tile: choice.tile } : {};
+    const trainer = await Trainer.create(config, task, create, { precision, ...tiling });
+    const engine = device.describe(trainer.executor, choice);
     if (recorded) checkReplay(recorded, engine);
     const folder = new RunFolder(args.out);
     return await trainInto(folder, { args, config, trainer, engine, dumped, target, screen });
   } finally {
     device.close();
   }
+}
+
+interface Choosing {
+  readonly args: TrainArguments;
+  readonly recorded: Engine | undefined;
+  readonly config: RunConfig;
+  readonly task: Task;
+  readonly create: ExecutorFactory;
+  readonly screen: Screen;
+}
+
+/** The recorded plan, the fastest of those that are tried, or the fixed one. */
+async function choose(
+  device: Device,
+  { args, recorded, config, task, create, screen }: Choosing,
+): Promise<Pick<Plan, 'choice' | 'tile'>> {
+  if (recorded) {
+    const { choice, tile } = recorded.plan;
+    return { choice, ...(tile !== undefined && { tile }) };
+  }
+  if (!args.autotune) return { choice: 'fixed' };
+  if (device.kind === 'cpu') {
+    screen.write('--autotune: the CPU has one plan, which engine.json records.\n');
+    return { choice: 'fixed' };
+  }
+  const candidates = await autotune(config, task, create);
+  for (const { tile, stepMs } of candidates) {
+    const way = tile ? `in groups, tiles of ${tile}` : 'a dispatch a kernel';
+    screen.write(`--autotune: ${way}: ${stepMs.toPrecision(3)} ms a step\n`);
+  }
+  return { choice: 'autotuned', tile: candidates[0].tile };
 }
 
 interface Run {
@@ -85,16 +120,11 @@ interface Run {
 }
 
 async function trainInto(folder: RunFolder, run: Run): Promise<number> {
-  const { args, config, trainer, engine, dumped, target, screen } = run;
+  const { config, trainer, engine, dumped, target, screen } = run;
   screen.write(
     `${engine.executor === 'gpu' ? 'GPU' : 'CPU'} (${engine.adapter}), ${engine.precision}, ` +
       `${trainer.programs.parameters.count} parameters\n`,
   );
-  if (args.autotune) {
-    screen.write(
-      '--autotune: one plan is built in so far, the fixed one; it is what engine.json records.\n',
-    );
-  }
   folder.writeJson('config.json', config);
   folder.writeJson('engine.json', engine);
   folder.write('twin.py', twinScript);
