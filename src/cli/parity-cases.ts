@@ -54,9 +54,9 @@ const variants: Readonly<
       bias: 'mlp',
       tiedEmbedding: true,
     },
-    // At 0.005 the full batch of sums of squares spikes once it is learnt, and amplifies rounding so much that
+    // No small full batch for this one: once it is learnt its loss spikes and amplifies rounding so much that
     // PyTorch itself, started 2e-16 away, differs by 6e-5 after 200 steps in float64.
-    optimizer: { learningRate: 0.001, beta1: 0.8, epsilon: 1e-6, clipNorm: 1 },
+    optimizer: { learningRate: 0.002, beta1: 0.8, epsilon: 1e-6, clipNorm: 1 },
     training: { replicas: 2, seed: 3 },
   },
   'no norm, all biases, no positions': {
@@ -85,7 +85,7 @@ const forms: readonly (readonly Section[])[] = [
       symmetricSplit: true,
     },
     { id: 'modular-arithmetic', operation: 'divide', modulus: 11, equals: true },
-    { id: 'modular-arithmetic', operation: 'sum-of-squares', modulus: 10, symmetricSplit: true },
+    { id: 'modular-arithmetic', operation: 'sum-of-squares', modulus: 17, symmetricSplit: true },
     { id: 'modular-arithmetic', operation: 'add', modulus: 13, equals: true },
   ],
   [
@@ -110,7 +110,7 @@ const forms: readonly (readonly Section[])[] = [
 export const parityCases: readonly ParityCase[] = forms.flatMap((tasksOf) =>
   Object.entries(variants).map(([variant, { model, optimizer, training }], i) => {
     const task = tasksOf[i];
-    const batchSize = task.id === 'modular-arithmetic' && i % 2 === 0 ? 'full' : 12;
+    const batchSize = task.id === 'modular-arithmetic' && [0, 2].includes(i) ? 'full' : 12;
     const config = parseRunConfig(
       {
         version: 1,

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Field } from '../../src/config/field';
+import { modelFields, optimizerFields } from '../../src/config/fields';
+import { parityCases } from '../../src/cli/parity-cases';
+import { tasks } from '../../src/task/registry';
+
+/** Values of the settings that are a choice or a switch. */
+function options(fields: Readonly<Record<string, Field>>): [name: string, value: unknown][] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.kind === 'choice')
+      return field.options.map((value) => [name, value] as [string, unknown]);
+    return field.kind === 'toggle' ? [[name, true] as [string, unknown], [name, false]] : [];
+  });
+}
+
+describe.each([...tasks.values()])('parity covers $id with', (task) => {
+  const configs = parityCases
+    .map(({ config }) => config)
+    .filter((config) => config.task.id === task.id);
+
+  it.each(options({ ...modelFields, ...optimizerFields }))('%s %s', (name, value) => {
+    const all = configs.map(
+      ({ model, optimizer }) => ({ ...model, ...optimizer }) as Record<string, unknown>,
+    );
+    expect(all.some((settings) => settings[name] === value)).toBe(true);
+  });
+
+  it.each(options(task.fields))('its own %s %s', (name, value) => {
+    expect(configs.some((config) => config.task[name] === value)).toBe(true);
+  });
+
+  it('several layers and heads, no MLP, clipping, warm-up or none, replicas and changes', () => {
+    const some = (is: (config: (typeof configs)[number]) => boolean) =>
+      expect(configs.some(is)).toBe(true);
+    some(({ model }) => model.layers > 1 && model.heads > 1);
+    some(({ model }) => model.mlpWidth === 0);
+    some(({ optimizer }) => optimizer.clipNorm > 0);
+    some(({ optimizer }) => optimizer.warmupSteps === 0);
+    some(({ optimizer }) => optimizer.warmupSteps > 0);
+    some(({ training }) => training.replicas > 1);
+    some(({ training }) => training.changes.length > 1);
+  });
+});
