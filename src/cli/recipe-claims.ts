@@ -1,0 +1,100 @@
+import { predictedExactMatch } from '../metrics/predicted-exact-match';
+import type { RecipeJob, RecipeResult } from './recipe-run';
+
+/** Something that a run is said to do, and whether it did. */
+export interface Finding {
+  readonly says: string;
+  readonly found: string;
+  /** Undefined: reported, with nothing promised. */
+  readonly holds: boolean | undefined;
+}
+
+/** What is promised of the runs of a recipe. */
+export interface Claim {
+  readonly title: string;
+  readonly jobs: readonly RecipeJob[];
+  check(run: RecipeResult): Finding[];
+}
+
+const seeds = (recipe: string, count: number, evalEvery: number): RecipeJob[] =>
+  Array.from({ length: count }, (_, seed) => ({ recipe, seed, evalEvery }));
+
+const three = (x: number) => (Number.isFinite(x) ? x.toFixed(3) : 'none');
+
+/** First evaluation at which something is so; NaN where it never is. */
+function firstStep(run: RecipeResult, is: (i: number) => boolean): number {
+  const i = run.step.findIndex((_, at) => is(at));
+  return i < 0 ? NaN : run.step[i];
+}
+
+/** A jump that is real: known by heart first, understood much later. */
+function grokking(run: RecipeResult): Finding[] {
+  const known = run.step.flatMap((_, i) =>
+    (run.train[i] ?? 0) >= 0.99 ? [run.exactMatch[i]] : [],
+  );
+  const lowest = Math.min(...known);
+  const when = firstStep(run, (i) => (run.train[i] ?? 0) >= 0.99);
+  const grokked = firstStep(run, (i) => run.exactMatch[i] >= 0.99);
+  return [
+    {
+      says: 'train ≥ .99 while held-out ≤ .10',
+      found:
+        known.length > 0 ? `train at step ${when}, held-out ${three(lowest)} then` : 'train never',
+      holds: lowest <= 0.1,
+    },
+    {
+      says: 'held-out ≥ .99 within 1,000 steps',
+      found: grokked <= 1000 ? `at step ${grokked}` : `ends at ${three(run.exactMatch.at(-1)!)}`,
+      holds: grokked <= 1000,
+    },
+  ];
+}
+
+function control(run: RecipeResult): Finding[] {
+  const last = run.exactMatch.at(-1)!;
+  return [{ says: 'held-out < .10 at 1,000 steps', found: three(last), holds: last < 0.1 }];
+}
+
+/** Exact match at the end, and how far from (1−ε)^k it ever was. */
+function ends(run: RecipeResult): Finding[] {
+  const last = run.exactMatch.at(-1)!;
+  const gaps = run.exactMatch.map((exact, i) =>
+    Math.abs(exact - predictedExactMatch(run.tokenError[i], run.graded)),
+  );
+  return [
+    { says: 'exact match ≥ .95 at the end', found: three(last), holds: last >= 0.95 },
+    {
+      says: `largest |exact match − (1−ε)^${run.graded}|`,
+      found: three(Math.max(...gaps)),
+      holds: undefined,
+    },
+  ];
+}
+
+/** ε has no cliff: its steepest fall between evaluations, as a share of its range. */
+function smooth(run: RecipeResult): Finding[] {
+  const errors = run.tokenError;
+  const range = Math.max(...errors) - Math.min(...errors);
+  const falls = errors.slice(1).map((error, i) => errors[i] - error);
+  const steepest = Math.max(...falls) / range;
+  return [
+    {
+      says: `ε falls by ≤ .2 of its range in ${run.evalEvery} steps`,
+      found: three(steepest),
+      holds: steepest <= 0.2,
+    },
+  ];
+}
+
+/** All that is promised, recipe by recipe. */
+export const claims: readonly Claim[] = [
+  { title: 'G1, grokking', jobs: seeds('g1-grokking', 5, 10), check: grokking },
+  { title: 'G1 without decay', jobs: seeds('g1-no-decay', 3, 50), check: control },
+  {
+    title: 'M1, the mirage',
+    jobs: seeds('m1-mirage', 3, 25),
+    check: (run) => [...ends(run), ...smooth(run)],
+  },
+  { title: 'M2, on log axes', jobs: seeds('m2-mirage-log', 3, 25), check: ends },
+  { title: 'A1, addition', jobs: seeds('a1-addition', 3, 25), check: ends },
+];

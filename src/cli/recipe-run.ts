@@ -1,0 +1,64 @@
+import { CpuExecutor } from '../cpu/executor';
+import { parseRunConfig } from '../config/parse';
+import { recipes } from '../recipes';
+import { tasks } from '../task/registry';
+import { Trainer } from '../train/trainer';
+
+/** One recipe from one seed. */
+export interface RecipeJob {
+  readonly recipe: string;
+  readonly seed: number;
+  /** Steps between evaluations; training does not depend on it. */
+  readonly evalEvery: number;
+}
+
+/** What came of it, evaluation by evaluation. */
+export interface RecipeResult extends RecipeJob {
+  readonly step: readonly number[];
+  /** Exact match of the training batch of that step, before its update; none at the last. */
+  readonly train: readonly (number | undefined)[];
+  /** Per-token error and exact match of the held-out set. */
+  readonly tokenError: readonly number[];
+  readonly exactMatch: readonly number[];
+  /** Graded tokens an example. */
+  readonly graded: number;
+  readonly diverged: boolean;
+  /** Of training and evaluations. */
+  readonly seconds: number;
+}
+
+/** Trains a recipe on the CPU executor, as `--device cpu` would. */
+export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
+  const { config: json } = recipes.find(({ id }) => id === job.recipe)!;
+  const preset = parseRunConfig(json, tasks);
+  const config = { ...preset, training: { ...preset.training, seed: job.seed } };
+  const { steps } = config.training;
+  const start = performance.now();
+  const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
+    Promise.resolve(new CpuExecutor(programs, 'float32')),
+  );
+  const step: number[] = [];
+  const train: (number | undefined)[] = [];
+  const tokenError: number[] = [];
+  const exactMatch: number[] = [];
+  let diverged = false;
+  for (;;) {
+    const { values } = await trainer.evaluate();
+    step.push(trainer.step);
+    tokenError.push(values[1]);
+    exactMatch.push(values[2]);
+    const until = Math.min(trainer.step + job.evalEvery, steps);
+    let first: number | undefined;
+    while (trainer.step < until && !diverged) {
+      const rows = await trainer.launch(Math.min(until - trainer.step, trainer.programs.chunk));
+      first ??= rows.values[2];
+      diverged = rows.diverged;
+    }
+    train.push(first);
+    if (first === undefined || diverged) break;
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const { graded } = trainer.instances[0];
+  trainer.dispose();
+  return { ...job, step, train, tokenError, exactMatch, graded, diverged, seconds };
+}
