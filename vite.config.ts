@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
+import { bareTemplates, wordless } from './scripts/lean-plugin.ts';
 import { shaders } from './scripts/shader-plugin.ts';
 
 const { version } = JSON.parse(
@@ -17,8 +18,8 @@ export default defineConfig({
   // Relative, so that the built page works under any path.
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [assemblyScript(), shaders()],
-  worker: { format: 'es', plugins: () => [assemblyScript(), shaders()] },
+  plugins: [assemblyScript(), shaders(), bareTemplates()],
+  worker: { format: 'es', plugins: () => [assemblyScript(), shaders(), wordless()] },
   build: { target: 'es2022', sourcemap: false },
   server: { headers: ISOLATION },
   preview: { headers: ISOLATION },

@@ -17,7 +17,7 @@ export function percent(share: number, digits = 3): string {
   if (share <= 0) return '0%';
   if (share >= 1) return '100%';
   const value = share * 100;
-  if (value < 0.005) return '<0.01%';
+  if (value < 0.01) return '<0.01%';
   for (let precision = digits; precision < 6; precision++) {
     const text = fixed(value, precision);
     if (Number(text) < 100) return `${text}%`;

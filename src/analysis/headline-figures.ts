@@ -55,12 +55,12 @@ function oneTokenFigures(now: Situation, { exact }: HeldOutFacts): Text[] {
   return figures;
 }
 
-/** "so all eight come out right about 0.62⁸ = 2.2 % of the time." */
+/** "if mistakes fall at random, all eight are right 0.62⁸ = 2.2 % of the time." */
 function foretoldFigures(now: Situation, { error, theory }: HeldOutFacts): Text[] {
   const k = inWords(now.k);
   if (now.replicas > 1) {
     return [
-      { text: `; if each erred independently, all ${k} would be right ` },
+      { text: `; if mistakes fall at random, all ${k} are right ` },
       { text: percent(theory), strong: true },
       { text: ' of the time.' },
     ];
@@ -69,7 +69,7 @@ function foretoldFigures(now: Situation, { error, theory }: HeldOutFacts): Text[
   const value = percent(theory);
   if (theory <= 0 || theory >= 1) return [{ text: '.' }];
   return [
-    { text: `, so all ${k} come out right about ${base}${superscript(now.k)} = ` },
+    { text: `; if mistakes fall at random, all ${k} are right ${base}${superscript(now.k)} = ` },
     { text: value, strong: true },
     { text: ' of the time.' },
   ];
@@ -85,23 +85,20 @@ function powerBase(share: number, k: number): string {
 }
 
 /** What the figures say together; nothing where they say nothing. */
-function moral(
-  { past, replicas, n, k }: Situation,
-  { exact, theory, byPlace }: HeldOutFacts,
-): string {
+function moral({ past, replicas, n }: Situation, { exact, theory, byPlace }: HeldOutFacts): string {
   const gap = exact.mean - theory;
   const noise = replicas > 1 ? 0.02 : Math.max(0.02, width(exact.mean, n));
   if (Math.abs(gap) > noise) {
     const alike = Math.abs(exact.mean - byPlace) <= noise;
     if (alike)
-      return ` The ${inWords(k)} places differ: place by place, Π(1−εᵢ) = ${percent(byPlace)}.`;
+      return ` Some places are harder than others: taken one by one, Π(1−εᵢ) = ${percent(byPlace)}.`;
     return gap > 0
-      ? ' More than that: wrong ones come together.'
-      : ' Less than that: wrong ones spread out.';
+      ? ' More than that: mistakes come together.'
+      : ' Less than that: mistakes spread out.';
   }
   const rising = exact.mean > 0.005 && exact.mean < 0.95;
   const smooth = past !== undefined && past.largestFall <= 0.2 && past.largestGap <= 0.03;
-  return rising && smooth ? ' Nothing jumps but the rubric.' : '';
+  return rising && smooth ? ' Only the all-or-nothing marking jumps.' : '';
 }
 
 function width(share: number, n: number): number {

@@ -38,19 +38,23 @@ type Told = Omit<Headline, 'detail'>;
 
 function waiting({ status, chance, nouns }: Situation): Headline {
   const detail = [
-    { text: `It starts from random weights, so it can only guess: chance is ` },
+    { text: `Its weights are random, so it can only guess, and gets ` },
     { text: percent(chance), strong: true },
-    { text: ` a ${nouns.token}.` },
+    { text: ` of ${nouns.tokens} right by chance.` },
   ];
   if (status === 'paused') {
     const text = ' Press play to train it.';
     return {
-      headline: 'A transformer that knows nothing yet.',
+      headline: 'A small transformer that knows nothing yet.',
       detail: [...detail, { text }],
       said: { phase: 'waiting' },
     };
   }
-  return { headline: 'It knows nothing yet.', detail, said: { phase: 'waiting' } };
+  return {
+    headline: 'This small transformer knows nothing yet.',
+    detail,
+    said: { phase: 'waiting' },
+  };
 }
 
 function diverged(now: Situation): Headline {
@@ -115,7 +119,7 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
     const few = right <= 0 ? 'none of the others' : 'hardly any of the others';
     const rest = right > 0 && guessing ? `only ${guesses} at the others` : few;
     if (now.status === 'done' && !now.lookingBack) {
-      return say('by heart', `${It} still ${has}n’t generalised after ${count(step)} steps.`);
+      return say('by heart', `${It} still ${has}n’t found the rule after ${count(step)} steps.`);
     }
     return say(
       'by heart',
@@ -182,7 +186,7 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
     );
   }
   const first = `${capital(ofTokens.words)} ${ofTokens.verb} right.`;
-  if (tokens === examples) return say('learning', `${first} So are the ${nouns.examples}.`);
+  if (tokens === examples) return say('learning', `${first} So are ${ofExamples.words}.`);
   return say('learning', `${first} ${capital(ofExamples.words)} ${ofExamples.verb}.`);
 }
 
@@ -190,7 +194,7 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
 function words({ replicas }: Situation) {
   return replicas > 1
     ? {
-        It: 'They',
+        It: 'The models',
         it: 'they',
         its: 'their',
         is: 'are',
@@ -198,7 +202,15 @@ function words({ replicas }: Situation) {
         knows: 'know',
         guesses: 'guess',
       }
-    : { It: 'It', it: 'it', its: 'its', is: 'is', has: 'has', knows: 'knows', guesses: 'guesses' };
+    : {
+        It: 'The model',
+        it: 'it',
+        its: 'its',
+        is: 'is',
+        has: 'has',
+        knows: 'knows',
+        guesses: 'guesses',
+      };
 }
 
 /** Below this share a model may as well be guessing. */

@@ -15,9 +15,9 @@ const RISE = 0.3;
  * What the evaluations show that is worth a name: nothing is named that the data do not carry.
  *
  * - memorised: training exact match first at 99 % while held-out is below half;
- * - elbow of exact match: where it turns upwards, the point of the rise furthest below its chord, if that is
+ * - exact match takes off: where it turns upwards, the point of the rise furthest below its chord, if that is
  *   at least a tenth of the rise;
- * - 50 % and 99 % of held-out examples right: first evaluation there.
+ * - 99 % of held-out examples right: first evaluation there.
  */
 export function moments(chapters: readonly Chapter[], heldOut: string): Moment[] {
   const found: Moment[] = [];
@@ -26,7 +26,7 @@ export function moments(chapters: readonly Chapter[], heldOut: string): Moment[]
     found.push({ step: memorised.step, label: 'training known by heart', weight: 3 });
   }
   const bend = elbow(chapters);
-  if (bend !== undefined) found.push({ step: bend, label: 'elbow of exact match', weight: 4 });
+  if (bend !== undefined) found.push({ step: bend, label: 'exact match takes off', weight: 4 });
   const solved = chapters.find(({ exact }) => exact >= 0.99);
   if (solved && solved.step > 0) {
     found.push({ step: solved.step, label: `${heldOut} 99% right`, weight: 2 });

@@ -5,7 +5,8 @@ const recipe: Recipe = {
   group: 'addition',
   order: 2,
   title: 'Adding eight digits',
-  summary: 'The same sums learnt to the end; the carry comes in a second flight.',
+  what: 'The same eight-digit sums, learned to the end.',
+  watch: 'wrong digits fall in two stages, the second one the carry; whole sums wait for it.',
   sample: '6+7→3  9+3→3  1+0→2 …',
   config: {
     version: 1,

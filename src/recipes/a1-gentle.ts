@@ -5,7 +5,8 @@ const recipe: Recipe = {
   group: 'addition',
   order: 1,
   title: 'Adding, gently',
-  summary: 'Eight-digit sums, least digit first; slow enough to watch the digits come in.',
+  what: 'Eight-digit sums, column by column from the right.',
+  watch: 'digits come in little by little; whole sums lag far behind.',
   sample: '6+7→3  9+3→3  1+0→2 …',
   config: {
     version: 1,

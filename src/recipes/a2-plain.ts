@@ -4,8 +4,10 @@ const recipe: Recipe = {
   id: 'a2-plain',
   group: 'addition',
   order: 4,
-  title: 'Sums as we write them',
-  summary: 'First digit first: each place is learnt in its own leap, and (1−ε)⁴ misses the mark.',
+  title: 'Sums as written',
+  what: 'Three-digit sums, first digit first, as we write them.',
+  watch: 'each digit is learned in its own leap, so (1−ε)⁴ misses; digit by digit, Π(1−εᵢ) fits.',
+  next: 'tick Π(1−εᵢ) under the plots and drag the timeline back.',
   sample: '274+518=  0 7 9 2',
   config: {
     version: 1,

@@ -5,7 +5,9 @@ const recipe: Recipe = {
   group: 'addition',
   order: 3,
   title: 'Sums, last digit first',
-  summary: 'Three digits, the answer written backwards: each digit needs only the carry before it.',
+  what: 'Three-digit sums, the answer written last digit first.',
+  watch: 'the digits come one after another, so (1−ε)⁴ promises too much on the way.',
+  next: 'tick Π(1−εᵢ) under the plots and drag the timeline back.',
   sample: '274+518=  2 9 7 0',
   config: {
     version: 1,

@@ -5,7 +5,9 @@ const recipe: Recipe = {
   group: 'grokking',
   order: 1,
   title: 'Grokking',
-  summary: 'Knows its examples by step 80, understands addition on a clock by step 400.',
+  what: 'Sums that wrap round at 53, as hours do at 12; a third of them to train on.',
+  watch: 'training sums are soon known by heart; the rest come hundreds of steps later, fast.',
+  next: 'set weight decay to 0 and restart: the rule stays away.',
   sample: '41 + 30 ≡ 18  (mod 53)',
   config: {
     version: 1,

@@ -5,7 +5,9 @@ const recipe: Recipe = {
   group: 'grokking',
   order: 4,
   title: 'Without weight decay',
-  summary: 'The control: the same sums with nothing pulling the weights in. It never gets it.',
+  what: 'The control: the sums of Grokking, with weight decay 0.',
+  watch: 'training sums are soon known by heart; the rest stay near chance.',
+  next: 'set weight decay to 3 and restart: the rule comes.',
   sample: '41 + 30 ≡ ?  (mod 53)',
   config: {
     version: 1,

@@ -5,8 +5,8 @@ const recipe: Recipe = {
   group: 'grokking',
   order: 2,
   title: 'Grokking, leak-free',
-  summary:
-    'a+b and b+a on the same side of the split: held-out sums stay at chance until the rule comes.',
+  what: 'The same sums, but a+b and b+a never on two sides of the split.',
+  watch: 'held-out sums stay at chance until the rule comes.',
   sample: '41 + 30,  30 + 41',
   config: {
     version: 1,

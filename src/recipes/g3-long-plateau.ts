@@ -5,8 +5,8 @@ const recipe: Recipe = {
   group: 'grokking',
   order: 3,
   title: 'A longer wait',
-  summary:
-    'Fewer examples and an equals sign: everything known by heart, nothing understood, for long.',
+  what: 'Fewer sums to train on, and an equals sign.',
+  watch: 'all known by heart, hardly anything understood, for a long time.',
   sample: '41 + 30 =  18',
   config: {
     version: 1,

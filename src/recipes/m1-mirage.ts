@@ -5,7 +5,9 @@ const recipe: Recipe = {
   group: 'mirage',
   order: 1,
   title: 'The mirage',
-  summary: 'Errors fall steadily; “all eight right” waits, then leaps. Same answers, two rubrics.',
+  what: 'Made-up facts to learn by heart, eight to a list.',
+  watch: 'wrong answers fall smoothly; lists that are all right wait, then leap.',
+  next: 'set Pairs to 1 and restart: one answer to a list, and the leap is gone.',
   sample: 'a₁b₁→y₁  a₂b₂→y₂ … ×8',
   config: {
     version: 1,

@@ -4,8 +4,9 @@ const recipe: Recipe = {
   id: 'm2-mirage-log',
   group: 'mirage',
   order: 2,
-  title: 'The mirage, on log axes',
-  summary: 'Common facts first, rare ones last: a straight line of progress on a logarithmic axis.',
+  title: 'Mirage on log axes',
+  what: 'Facts to learn by heart, some common, most rare.',
+  watch: 'on a log step axis wrong answers fall along a line; whole lists still leap.',
   sample: 'a₁b₁→y₁  a₂b₂→y₂ … ×8',
   config: {
     version: 1,

@@ -6,8 +6,12 @@ export interface Recipe {
   /** Place within its group. */
   readonly order: number;
   readonly title: string;
-  /** One line: what happens, and what to watch. */
-  readonly summary: string;
+  /** What the model has to learn, in one sentence. */
+  readonly what: string;
+  /** What to watch, after "Watch:". */
+  readonly watch: string;
+  /** What to change when it is done, after "Next, ". */
+  readonly next?: string;
   /** What a problem looks like, in the task's own signs. */
   readonly sample: string;
   /** A run config; parsed before use, like any other. */
@@ -41,8 +45,7 @@ export const groups: readonly { id: RecipeGroup; title: string; summary: string 
   {
     id: 'mirage',
     title: 'The mirage',
-    summary:
-      'Steady progress that looks like a jump, because all eight answers must be right at once.',
+    summary: 'Steady progress that looks like a jump, because every answer must be right at once.',
   },
   {
     id: 'addition',

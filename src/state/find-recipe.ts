@@ -24,6 +24,14 @@ export function nearestRecipe(config: RunConfig): Recipe | null {
   return best;
 }
 
+/** Whether a run is what the preset says, however long and from whatever seeds. */
+export function isUnchanged(config: RunConfig, recipe: Recipe): boolean {
+  const usual = recipeConfig(recipe);
+  const { batchSize, changes } = config.training;
+  if (changes.length > 0 || batchSize !== usual.training.batchSize) return false;
+  return countDifferences({ ...config, training: usual.training }, usual) === 0;
+}
+
 function countDifferences(a: RunConfig, b: RunConfig): number {
   const values = (config: RunConfig) =>
     [config.task, config.model, config.optimizer, config.training].flatMap((section) =>

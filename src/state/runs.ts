@@ -152,7 +152,8 @@ export class Runs {
 
   /** The run before stays on the plots, where its curves mean the same and it differs in something. */
   #keep(before: RunView, run: RunView): void {
-    const same = before.config.task.id === run.config.task.id;
+    const same =
+      before.config.task.id === run.config.task.id && before.info.graded === run.info.graded;
     const name = runName(before.config, run.config, this.#options.tasks);
     const kept = same ? this.earlier.get() : [];
     const keep = same && name !== '' && before.progress.step > 0;

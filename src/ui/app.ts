@@ -12,9 +12,8 @@ import type { ActionEvent } from './actions';
 import type { Address } from './address';
 import { appStyles } from './app-styles';
 import { shortcutOf } from './keyboard';
-import { nextEnd, type Note } from './panels/notes-words';
-import type { RecipePicker } from './panels/recipe-picker';
-import type { Shortcuts } from './panels/shortcuts';
+import type { DialogElement } from './elements/dialog';
+import { nextEnd, notLoaded, type Note } from './panels/notes-words';
 import { followLink, steer, steering, type Stage } from './steer';
 import { shared } from './styles';
 import { chosenTheme, type ThemeChoice } from './theme';
@@ -25,8 +24,6 @@ import './panels/numbers';
 import './panels/plots';
 import './panels/predictions';
 import './panels/rail';
-import './panels/recipe-picker';
-import './panels/shortcuts';
 import './panels/timeline';
 import './panels/transport';
 
@@ -42,8 +39,6 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   @state() theme: ThemeChoice = chosenTheme();
   @state() private railOpen = false;
 
-  @query('ep-recipe-picker') private readonly picker!: RecipePicker;
-  @query('ep-shortcuts') private readonly shortcuts!: Shortcuts;
   @query('main') private readonly main!: HTMLElement;
 
   #shownRun = 0;
@@ -157,11 +152,24 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   }
 
   openPicker(): void {
-    this.picker.open();
+    void this.#raise('ep-recipe-picker', import('./panels/recipe-picker'));
   }
 
   openShortcuts(): void {
-    this.shortcuts.open();
+    void this.#raise('ep-shortcuts', import('./panels/shortcuts'));
+  }
+
+  /** Opens a sheet, whose code comes when it is first wanted. */
+  async #raise(name: 'ep-recipe-picker' | 'ep-shortcuts', code: Promise<unknown>): Promise<void> {
+    try {
+      await code;
+    } catch {
+      this.notice = notLoaded;
+      return;
+    }
+    const sheet = this.renderRoot.querySelector<DialogElement>(name);
+    await sheet?.updateComplete;
+    sheet?.open();
   }
 
   /** The settings that a reset of one goes back to; the same object as long as they are the same. */

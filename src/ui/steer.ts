@@ -103,6 +103,7 @@ function choosePreset(session: Session, stage: Stage, id: string): void {
   stage.recipe = recipe;
   stage.notice = null;
   session.setSpeed(recipe.speed);
+  session.runs.earlier.set([]);
   session.start({ config: recipeConfig(recipe) });
 }
 

@@ -1,3 +1,5 @@
+import type { RunInfo } from '../protocol';
+
 /** Choices as a person writes them. */
 const WORDS: Readonly<Record<string, string>> = {
   relu: 'ReLU',
@@ -12,4 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export function word(option: string): string {
   return Object.hasOwn(WORDS, option) ? WORDS[option] : option;
+}
+
+export function runsOn({ executor }: RunInfo): string {
+  return executor === 'gpu' ? 'WebGPU' : 'CPU';
 }

@@ -67,14 +67,14 @@ describe('several tokens', () => {
     const { text, detail } = say(addition(0.62, 0.021));
     expect(text).toBe('Two thirds of the digits are right. Almost no sums are.');
     expect(detail).toBe(
-      'At step 250 the model gets 62.0% of held-out digits right, so all eight come out right about ' +
+      'At step 250 the model gets 62.0% of held-out digits right; if mistakes fall at random, all eight are right ' +
         '0.62⁸ = 2.18% of the time. Measured exact match: 2.10% of 2,000 sums (95% interval 1.6–2.8%). ' +
-        'Nothing jumps but the rubric.',
+        'Only the all-or-nothing marking jumps.',
     );
   });
 
-  test('"nothing jumps but the rubric" only where the rubric is all that jumps', () => {
-    const jumps = 'Nothing jumps but the rubric.';
+  test('"only the marking jumps" only where the marking is all that jumps', () => {
+    const jumps = 'Only the all-or-nothing marking jumps.';
     const past = { best: 0.021, largestFall: 0.1, largestGap: 0.01 };
     expect(
       say(addition(0.62, 0.021, { past: { ...past, largestFall: 0.5 } })).detail,
@@ -95,12 +95,14 @@ describe('several tokens', () => {
       byPlace: 0.057,
     };
     const { detail } = say(addition(0.66, 0.05, { k: 4, heldOut }));
-    expect(detail).toContain('The four places differ: place by place, Π(1−εᵢ) = 5.70%.');
+    expect(detail).toContain(
+      'Some places are harder than others: taken one by one, Π(1−εᵢ) = 5.70%.',
+    );
   });
 
   test('at the start it guesses, and chance has its value', () => {
     const { text, detail } = say(addition(0.1, 0));
-    expect(text).toBe('It is guessing.');
+    expect(text).toBe('The model is guessing.');
     expect(detail).toContain('chance is 10%');
   });
 
@@ -130,38 +132,38 @@ describe('several tokens', () => {
 describe('one token: by heart, or by rule', () => {
   test('the stages of grokking', () => {
     expect(say(grokking(0.02, 0.4)).text).toBe(
-      'It is learning its training sums by heart; the others it guesses.',
+      'The model is learning its training sums by heart; the others it guesses.',
     );
     expect(say(grokking(0, 1)).text).toBe(
-      'It knows its training sums by heart and none of the others.',
+      'The model knows its training sums by heart and none of the others.',
     );
     expect(say(grokking(0.03, 1)).text).toBe(
-      'It knows its training sums by heart and only guesses at the others.',
+      'The model knows its training sums by heart and only guesses at the others.',
     );
     expect(say(grokking(0.15, 1)).text).toBe(
-      'It knows its training sums by heart and hardly any of the others.',
+      'The model knows its training sums by heart and hardly any of the others.',
     );
     expect(say(grokking(0.5, 1)).text).toBe(
       'Beyond what it knows by heart, half of the held-out sums come out right.',
     );
     const past = { best: 0.995, solvedAt: 240, largestFall: 0.1, largestGap: 0 };
     expect(say(grokking(0.995, 1, { past })).text).toBe(
-      'It has just understood: nearly every held-out sum comes out right.',
+      'The model has just understood: nearly every held-out sum comes out right.',
     );
     const later = { ...past, solvedAt: 20 };
     expect(say(grokking(1, 1, { past: later })).text).toBe(
-      'It has found the rule: every held-out sum comes out right.',
+      'The model has found the rule: every held-out sum comes out right.',
     );
   });
 
   test('several models are they', () => {
     const several = { replicas: 4 };
     expect(say(grokking(0.02, 1, several)).text).toBe(
-      'They know their training sums by heart and only guess at the others.',
+      'The models know their training sums by heart and only guess at the others.',
     );
-    expect(say(addition(0.1, 0, several)).text).toBe('They are guessing.');
+    expect(say(addition(0.1, 0, several)).text).toBe('The models are guessing.');
     const done = { ...several, status: 'done' } as const;
-    expect(say(grokking(0.02, 1, done)).text).toContain('They still haven’t generalised');
+    expect(say(grokking(0.02, 1, done)).text).toContain('The models still haven’t found the rule');
   });
 
   test('without decay it says at the end what did not come', () => {
@@ -172,7 +174,7 @@ describe('one token: by heart, or by rule', () => {
         heldOut: { ...grokking(0.019, 1).heldOut!, step: 1000 },
       }),
     );
-    expect(text).toBe('It still hasn’t generalised after 1,000 steps.');
+    expect(text).toBe('The model still hasn’t found the rule after 1,000 steps.');
     expect(detail).toContain(
       'Finished: after 1,000 steps the model gets 1.90% of 1,826 held-out sums right',
     );
@@ -190,7 +192,7 @@ describe('around the run', () => {
   test('before, broken and stopped', () => {
     const nothing = { heldOut: undefined, train: undefined, past: undefined };
     expect(say(addition(0, 0, { ...nothing, status: 'paused' })).detail).toContain('Press play');
-    expect(say(addition(0, 0, nothing)).detail).toContain('chance is 10.0%');
+    expect(say(addition(0, 0, nothing)).detail).toContain('gets 10.0% of digits right by chance');
     const diverged = say(addition(0.3, 0, { status: 'diverged', step: 312 }));
     expect(diverged.text).toBe('Training diverged at step 312.');
     expect(diverged.detail).toContain('lower learning rate');

@@ -19,7 +19,7 @@ describe('moments', () => {
     const found = moments(run(rise(0.5, 40), rise(0.1, 100)), 'held-out');
     expect(found.map(({ label }) => label)).toEqual([
       'training known by heart',
-      'elbow of exact match',
+      'exact match takes off',
       'held-out 99% right',
     ]);
     expect(found[0].step).toBeLessThan(100);

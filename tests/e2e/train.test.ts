@@ -188,7 +188,7 @@ test('a preset is chosen by its picture and starts at once', async () => {
   const { page, close } = await openPage(browser);
   await untilStep(page, 2);
   await button(page, /^The mirage/).click();
-  await button(page, /^Grokking Knows/).click();
+  await button(page, /^Grokking Sums that wrap/).click();
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('task=modular-arithmetic');
   await untilStep(page, 3);
   await close();

@@ -13,8 +13,15 @@ export const settingStyles = css`
   label {
     white-space: nowrap;
   }
+  input.value,
+  label {
+    flex: none;
+  }
   .space {
-    flex: 1;
+    flex: 1 0 0;
+  }
+  .about {
+    margin-right: -4px;
   }
   .about,
   .back {
@@ -65,6 +72,9 @@ export const settingStyles = css`
     background: var(--sunken);
   }
   .unit {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    min-width: 0;
     font-size: var(--text-s);
     color: var(--ink-2);
     white-space: nowrap;

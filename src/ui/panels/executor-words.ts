@@ -2,10 +2,6 @@
 import type { DeviceChoice, RunInfo } from '../../protocol';
 import type { Devices } from '../../state/runs';
 
-export function runsOn({ executor }: RunInfo): string {
-  return executor === 'gpu' ? 'WebGPU' : 'CPU';
-}
-
 export function whyThis(
   info: RunInfo | null,
   devices: Devices | null,

@@ -12,6 +12,7 @@ import { headerStyles } from './header-styles';
 import './executor';
 
 const SAID = 2500;
+const STOPPED = { paused: 'paused', done: 'finished', diverged: 'diverged', failed: 'stopped' };
 
 /**
  * Name, pace, executor, and what concerns the whole page.
@@ -42,7 +43,11 @@ export class Header extends LitElement {
       ${
         run
           ? html`<p class="pace">
-              <b>${three(run.progress.stepsPerSecond)}</b> <span>steps/s</span>
+              ${
+                run.status === 'running'
+                  ? html`<b>${three(run.progress.stepsPerSecond)}</b> steps/s`
+                  : STOPPED[run.status]
+              }
             </p>`
           : nothing
       }

@@ -1,10 +1,11 @@
 import { SignalWatcher } from '@lit-labs/signals';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { headline, plain, type Headline, type Said } from '../../analysis/headline';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
 import { situation } from '../../state/story-of';
+import { leadOf } from './lead';
 
 /** New words at most this often; a look back is answered at once. */
 const REST_MS = 250;
@@ -36,12 +37,17 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     }
     p {
       margin: var(--s2, 8px) 0 0;
-      max-width: 64rem;
       min-height: 3em;
       font-size: var(--text-l, 1rem);
       line-height: 1.5;
       color: var(--ink-2, #5e5d66);
       font-variant-numeric: tabular-nums;
+    }
+    .lead {
+      margin: 0 0 var(--s1, 4px);
+      min-height: 1.4em;
+      font-size: var(--text-s, 0.75rem);
+      line-height: 1.4;
     }
     b {
       color: var(--ink, #1b1b20);
@@ -54,6 +60,11 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       overflow: hidden;
       clip-path: inset(50%);
     }
+    @media (max-width: 1100px) {
+      p {
+        min-height: 4.5em;
+      }
+    }
     @media (max-width: 720px) {
       h1 {
         font-size: 1.5rem;
@@ -61,6 +72,9 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       }
       p {
         min-height: 6em;
+      }
+      .lead {
+        min-height: 4.2em;
       }
     }
   `;
@@ -85,16 +99,22 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     const told = this.tell();
     const { headline: text, detail } = told;
     this.speak(`${text} ${plain(detail)}`);
-    return html`<h1>${text}</h1>
+    return html`<p class="lead">${this.run ? this.renderLead(this.run) : nothing}</p>
+      <h1>${text}</h1>
       <p>${detail.map((part) => (part.strong ? html`<b>${part.text}</b>` : part.text))}</p>
       <div class="spoken" aria-live="polite">${this.spoken}</div>`;
+  }
+
+  private renderLead(run: RunView) {
+    const { title, what, preset } = leadOf(run);
+    return html`<b>${title}.</b> ${what} ${preset ? html`<b>Watch:</b> ${preset.watch}` : nothing}`;
   }
 
   private tell(): Headline {
     const { run } = this;
     if (!run) {
       return {
-        headline: 'A small transformer is about to train here.',
+        headline: 'A small transformer is about to learn here.',
         detail: [],
         said: { phase: 'empty' },
       };

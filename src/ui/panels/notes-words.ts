@@ -3,6 +3,7 @@ import type { RunView } from '../../state/run-view';
 import { atStep } from '../../state/settings';
 import type { Action } from '../actions';
 import { exact, whole } from '../format';
+import { leadOf } from './lead';
 
 export interface Note {
   readonly title: string;
@@ -27,8 +28,10 @@ export function statusNote(run: RunView): Note | null {
   const { status, info, progress, reason } = run;
   if (status === 'done') {
     const until = nextEnd(run);
+    const next = leadOf(run).preset?.next;
     return {
       title: `It reached its ${whole(info.until)} steps.`,
+      ...(next ? { text: `Next, ${next}` } : {}),
       buttons: [{ words: `Go on to ${whole(until)}`, action: { type: 'extend', until } }],
     };
   }
@@ -86,6 +89,12 @@ export function refusedLinkNote(problem: string, instead: string): Note {
     warn: true,
   };
 }
+
+export const notLoaded: Note = {
+  title: 'This part of the page didn’t load.',
+  text: 'The run goes on. Check the connection and try again.',
+  warn: true,
+};
 
 export const thriftNotes = {
   data: {

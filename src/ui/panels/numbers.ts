@@ -57,10 +57,10 @@ export class Numbers extends LitElement {
 
   override render() {
     if (!this.run) return html`<dl></dl>`;
-    const { progress, info } = this.run;
-    const rate = progress.stepsPerSecond;
+    const { progress, info, status } = this.run;
+    const rate = status === 'running' ? progress.stepsPerSecond : NaN;
     return html`<dl>
-        ${item(whole(progress.step), `of ${whole(info.until)} steps`, info.until.toLocaleString('en').length)}
+        ${item(whole(progress.step), `of ${whole(info.until)} steps`, whole(info.until).length)}
         ${item(prefixed(rate), 'steps/s', 6)}
         ${item(prefixed(rate * info.tokensPerStep), 'tokens/s', 6)}
         ${item(whole(info.parameters), 'parameters')}

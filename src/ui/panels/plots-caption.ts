@@ -24,7 +24,8 @@ export function caption(
   const k = info.graded;
   return html`<p>
     Values at step <b>${count(step)}</b>, from ${count(info.testExamples)} ${task.nouns.heldOut}
-    ${task.nouns.examples}. ${derived.noisy ? 'Thin blue: each batch.' : nothing}
+    ${task.nouns.examples} kept for testing.
+    ${derived.noisy ? 'Thin blue: single batches.' : nothing}
     ${
       curves.replicas > 1
         ? `Line: mean of ${curves.replicas} models; band: lowest to highest.`
@@ -32,8 +33,8 @@ export function caption(
     }
     ${
       k > 1
-        ? html`Dashed, ${theoryName(k)}: how often all ${k} would be right if each erred by itself
-          with probability ε. ${byPlace(derived, step, choice)}`
+        ? html`Dashed, ${theoryName(k)}: how often all ${k} ${task.nouns.tokens} would be right if
+          mistakes, a share ε of them, fell at random. ${byPlace(derived, step, choice)}`
         : nothing
     }
     ${earlier.map(
@@ -52,7 +53,7 @@ function byPlace({ run }: DerivedCurves, step: number, { checked, toggle }: ByPl
       type="checkbox"
       .checked=${checked}
       @change=${(event: Event) => toggle((event.target as HTMLInputElement).checked)}
-    />Dotted, ${BY_PLACE}: each place with its own error${verdict(run, step)}.
+    />Also ${BY_PLACE}, dotted: the same with an ε for each place${verdict(run, step)}.
   </label>`;
 }
 

@@ -108,7 +108,7 @@ function trainReading(
   const explained = `mean over up to ${batches} batches of ${size}, each before its update`;
   return {
     value,
-    note: batches > 1 ? `mean of ${batches} batches` : `batch of ${size}`,
+    note: batches > 1 ? `${batches} batches` : `batch of ${size}`,
     explained,
   };
 }

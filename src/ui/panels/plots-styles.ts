@@ -36,7 +36,7 @@ export const plotsStyles = css`
     line-height: 1.4;
   }
   ep-plot {
-    height: clamp(200px, 32vh, 360px);
+    height: clamp(200px, 31vh, 360px);
   }
   .axis {
     padding-left: 46px;
@@ -159,7 +159,21 @@ export const plotsStyles = css`
       gap: var(--s5, 20px);
     }
     ep-plot {
-      height: 210px;
+      height: 176px;
+    }
+    /* What jumps and what doesn't come first, near each other. */
+    section.loss {
+      order: 1;
+    }
+    .readings {
+      min-height: 34px;
+    }
+    .readings div:has(.chance) {
+      display: none;
+    }
+    .toggle button {
+      min-height: 32px;
+      padding: 2px 10px;
     }
     .caption {
       flex-direction: column;

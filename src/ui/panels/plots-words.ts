@@ -79,10 +79,8 @@ export function plotTitle(metric: Metric, run: RunView | null, log: boolean): [s
   const { examples, token, tokens } = run.task.nouns;
   const k = run.info.graded;
   const of = k === 1 ? `1 ${token}` : `${k} ${tokens} of ${k}`;
-  return [
-    `${examples.charAt(0).toUpperCase()}${examples.slice(1)} all right`,
-    `exact match, ${of}`,
-  ];
+  const all = k === 1 ? 'right' : 'all right';
+  return [`${examples.charAt(0).toUpperCase()}${examples.slice(1)} ${all}`, `exact match, ${of}`];
 }
 
 /** The names that lines may carry: the same room for all three plots, so that they line up. */

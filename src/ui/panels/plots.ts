@@ -105,7 +105,7 @@ export class Plots extends SignalWatcher(LitElement) {
   private renderPlot(metric: Metric): TemplateResult {
     const log = metric !== 'exact' && this.chosen[metric] === 'log';
     const [title, unit] = plotTitle(metric, this.run, log);
-    return html`<section>
+    return html`<section class=${metric}>
       <header>
         <div>
           <h2>${title}</h2>

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Recipe } from '../../recipes/recipe';
 import type { Task } from '../../task/task';
@@ -67,11 +67,11 @@ export class RecipeCard extends LitElement {
       <button
         aria-haspopup="dialog"
         aria-describedby="heading"
-        title=${recipe?.summary ?? task.summary}
+        title="Choose another experiment"
         @click=${() => act(this, { type: 'pick' })}
       >
         <b><span>${recipe?.title ?? task.title}</span> ${icon('chevron')}</b>
-        <code>${recipe?.sample ?? task.summary}</code>
+        ${recipe ? html`<code>${recipe.sample}</code>` : nothing}
       </button>`;
   }
 }

@@ -125,12 +125,12 @@ export class RecipePicker extends DialogElement {
       </div>
       <footer>
         <p class="key">
-          Pictures: share right over the run, <span class="heldout">held-out</span>,
-          <span class="train">train</span>, and dotted the single answers of which a problem is
-          made.
+          Pictures: the share that is right as training goes on,
+          <span class="heldout">new problems</span> and <span class="train">those trained on</span>;
+          dotted, the single answers that make up a problem.
         </p>
         <p>
-          Or a task with the settings as they are:
+          Or change the task alone, and keep the other settings:
           ${this.tasks.map(
             (task) =>
               html`<button
@@ -155,7 +155,7 @@ export class RecipePicker extends DialogElement {
     </section>`;
   }
 
-  #recipe({ id, title, summary, sketch: picture }: Recipe) {
+  #recipe({ id, title, what, watch, sketch: picture }: Recipe) {
     return html`<li>
       <button
         class="recipe"
@@ -163,7 +163,7 @@ export class RecipePicker extends DialogElement {
         @click=${() => this.#choose({ type: 'preset', id })}
       >
         ${sketch(picture)}
-        <span><b>${title}</b><span class="summary">${summary}</span></span>
+        <span><b>${title}</b><span class="summary">${what} Watch: ${watch}</span></span>
       </button>
     </li>`;
   }

@@ -10,7 +10,7 @@ export const transportStyles = css`
   .buttons {
     display: flex;
     align-items: center;
-    gap: var(--s2);
+    gap: 6px;
   }
   .play,
   .round {
@@ -73,6 +73,11 @@ export const transportStyles = css`
   }
   .fold {
     display: none;
+  }
+  @media (max-width: 1100px) {
+    .buttons {
+      gap: var(--s1);
+    }
   }
   @media (max-width: 760px) {
     :host {
