@@ -20,7 +20,7 @@ describe.each([...tasks.values()])('parity covers $id with', (task) => {
 
   it.each(options({ ...modelFields, ...optimizerFields }))('%s %s', (name, value) => {
     const all = configs.map(
-      ({ model, optimizer }) => ({ ...model, ...optimizer }) as Record<string, unknown>,
+      ({ model, optimizer }) => ({ ...model, ...optimizer }),
     );
     expect(all.some((settings) => settings[name] === value)).toBe(true);
   });
