@@ -1,7 +1,7 @@
 export interface ShaderBinding {
   readonly name: string;
   readonly access: 'read' | 'read_write';
-  readonly element: 'f32' | 'u32';
+  readonly element: 'f32' | 'u32' | 'vec4f';
 }
 
 /** What a kernel's WGSL asks for. */
@@ -13,7 +13,7 @@ export interface ShaderDeclaration {
 }
 
 const BINDING =
-  /@group\(0\)\s*@binding\((\d+)\)\s*var<storage,\s*(read|read_write)>\s*(\w+)\s*:\s*array<(f32|u32)>;/g;
+  /@group\(0\)\s*@binding\((\d+)\)\s*var<storage,\s*(read|read_write)>\s*(\w+)\s*:\s*array<(f32|u32|vec4f)>;/g;
 const CONSTANT = /^override\s+(\w+)\s*:\s*(\w+)\s*;/gm;
 
 /** Reads a kernel's declarations from its WGSL, which keeps each on one line. */

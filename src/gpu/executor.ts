@@ -13,6 +13,7 @@ import { groupSource, type GroupSource } from './group-source';
 import { fold, type Workgroups } from './grid';
 import { bindingBytes, check, type GpuLimits } from './limits';
 import { Staging } from './staging';
+import { shaderOf, type MatmulVariant } from './variants';
 
 /** What the executor decides for itself; another plan rounds differently. */
 export interface GpuPlan {
@@ -20,6 +21,8 @@ export interface GpuPlan {
   readonly workgroupSize: number;
   /** Where a workgroup works together, on a sum. */
   readonly reductionSize: number;
+  /** Where a dispatch stands alone. */
+  readonly matmul: MatmulVariant;
   /** Of a group's shader. */
   readonly groupSize: number;
 }
@@ -66,9 +69,10 @@ export class GpuExecutor implements Executor {
       limits.maxComputeInvocationsPerWorkgroup,
       limits.maxComputeWorkgroupSizeX,
     );
-    const plan = {
+    const plan: GpuPlan = {
       workgroupSize: 64,
       reductionSize: Math.min(256, most),
+      matmul: 'vec4',
       groupSize: 64,
       ...wished,
     };
@@ -98,7 +102,7 @@ export class GpuExecutor implements Executor {
                   }
                 : {
                     pipeline,
-                    bindGroup: bind(gpu, step, program.replicas, buffers, placeholders!),
+                    bindGroup: bind(gpu, step, program.replicas, plan, buffers, placeholders!),
                     workgroups: fold(step.grid, program.replicas, sizeOf(step, plan), most)!,
                   };
             }),
@@ -201,8 +205,8 @@ class Placeholders {
 
   resource(access: 'read' | 'read_write', binding: number): GPUBufferBinding {
     return access === 'read'
-      ? { buffer: this.read, size: 4 }
-      : { buffer: this.write, offset: ALIGNMENT * binding, size: 4 };
+      ? { buffer: this.read, size: 16 }
+      : { buffer: this.write, offset: ALIGNMENT * binding, size: 16 };
   }
 
   dispose(): void {
@@ -262,24 +266,26 @@ function compile(
   plan: GpuPlan,
 ): Promise<GPUComputePipeline> {
   if (isGroup(dispatch)) return gpu.pipelines.group(dispatch.source);
-  const { kernel, bindings, activation } = dispatch;
+  const { bindings, activation } = dispatch;
   const constants: Record<string, number> = { ...dispatch.constants };
   for (const [name, slice] of Object.entries(bindings)) {
     constants[`${name}_stride`] = slice?.stride ?? 0;
   }
   constants.workgroup_size = sizeOf(dispatch, plan);
-  return gpu.pipelines.get(kernel, constants, activation);
+  return gpu.pipelines.get(shaderOf(dispatch, plan.matmul), constants, activation);
 }
 
 function bind(
   gpu: Gpu,
   dispatch: Dispatch,
   replicas: number,
+  plan: GpuPlan,
   buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
   placeholders: Placeholders,
 ): GPUBindGroup {
   const { kernel, bindings } = dispatch;
-  const { declaration, bindGroup } = gpu.pipelines.layout(kernel);
+  const shader = shaderOf(dispatch, plan.matmul);
+  const { declaration, bindGroup } = gpu.pipelines.layout(shader);
   return gpu.device.createBindGroup({
     label: kernel,
     layout: bindGroup,

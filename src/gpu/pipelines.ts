@@ -29,7 +29,9 @@ export class Pipelines {
       const declaration = declarationOf(kernel);
       const bindGroup = this.device.createBindGroupLayout({
         label: kernel,
-        entries: declaration.bindings.map(({ access }, binding) => entry(access, binding)),
+        entries: declaration.bindings.map(({ access, element }, binding) =>
+          entry(access, binding, element === 'vec4f' ? 16 : 4),
+        ),
       });
       const pipeline = this.device.createPipelineLayout({
         label: kernel,
@@ -114,9 +116,13 @@ export class Pipelines {
   }
 }
 
-function entry(access: 'read' | 'read_write', binding: number): GPUBindGroupLayoutEntry {
+function entry(
+  access: 'read' | 'read_write',
+  binding: number,
+  minBindingSize = 4,
+): GPUBindGroupLayoutEntry {
   const type = access === 'read' ? 'read-only-storage' : 'storage';
-  return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type, minBindingSize: 4 } };
+  return { binding, visibility: GPUShaderStage.COMPUTE, buffer: { type, minBindingSize } };
 }
 
 /** Compiles WGSL; an error says file, line, column and shows the line. */

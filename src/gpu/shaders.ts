@@ -6,14 +6,25 @@ const files = import.meta.glob<string>('/shaders/*.wgsl', {
   import: 'default',
   eager: true,
 });
+const variantFiles = import.meta.glob<string>('/shaders/variants/*.wgsl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+const byName = (sources: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(sources).map(([path, source]) => [
+      path.slice(path.lastIndexOf('/') + 1, -'.wgsl'.length),
+      source,
+    ]),
+  );
 
 /** WGSL of every kernel, by name. */
-export const shaders: ReadonlyMap<string, string> = new Map(
-  Object.entries(files).map(([path, source]) => [
-    path.slice('/shaders/'.length, -'.wgsl'.length),
-    source,
-  ]),
-);
+export const shaders = byName(files);
+
+/** WGSL that does the same as a kernel for some shapes, by name; `variants.ts` says when. */
+export const variantShaders = byName(variantFiles);
 
 const declarations = new Map<string, ShaderDeclaration>();
 
@@ -34,7 +45,7 @@ fn activation_derivative(x: f32) -> f32 { return 1.0; }
 
 /** A kernel's WGSL with an activation's appended, so that the line numbers of its file stay true. */
 export function shaderSource(kernel: string, activation?: string): string {
-  const source = shaders.get(kernel);
+  const source = shaders.get(kernel) ?? variantShaders.get(kernel);
   if (source === undefined) throw new Error(`No shader is named ${kernel}.`);
   if (!source.includes('activation_')) return source;
   if (activation === undefined) return source + IDENTITY;

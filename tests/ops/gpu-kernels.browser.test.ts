@@ -27,14 +27,14 @@ async function runAll(gpu: Gpu, all: readonly CaseProgram[], options: GpuExecuto
   return results;
 }
 
-const suites = [
-  { name: 'core limits', compatibility: false, options: {} },
+const suites: { name: string; compatibility: boolean; options: GpuExecutorOptions }[] = [
+  { name: 'core limits', compatibility: false, options: { plan: { matmul: 'scalar' } } },
   {
     name: 'compatibility limits, grids folded at 37 workgroups',
     compatibility: true,
     options: {
       limits: { ...compatibilityLimits, maxComputeWorkgroupsPerDimension: 37 },
-      plan: { workgroupSize: 128, reductionSize: 64 },
+      plan: { workgroupSize: 128, reductionSize: 64, matmul: 'vec4' },
     },
   },
 ];

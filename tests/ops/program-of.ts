@@ -20,8 +20,8 @@ export interface CaseBuffer {
 
 /** Every slice starts here, at the least offset that a binding may have. */
 const OFFSET = 64;
-/** Elements between the replicas of a slice, which nothing may touch. */
-const GAP = 3;
+/** Elements between the replicas of a slice, which nothing may touch; whole fours stay so, for variants that want them. */
+const gap = (length: number) => (length % 4 === 0 ? 4 : 3);
 const UNTOUCHED = 77;
 
 /** Puts a case into buffers of its own, one a binding, replicas apart and off the start. */
@@ -37,7 +37,7 @@ export function programOf(kernel: string, each: KernelCase, replicas: number): C
       continue;
     }
     const { length, type } = input;
-    const stride = length + GAP;
+    const stride = length + gap(length);
     const size = OFFSET + replicas * stride;
     const spec: BufferSpec = { label: name, type, length: size };
     bindings[name] = { buffer: spec, offset: OFFSET, stride, length };

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { kernels } from '../../src/cpu/kernels';
 import { parseDeclaration } from '../../src/gpu/declaration';
-import { shaders } from '../../src/gpu/shaders';
+import { shaders, variantShaders } from '../../src/gpu/shaders';
 
 /** Constants that are real numbers; all others are u32. */
 const REAL = new Set(['beta1', 'rest1', 'beta2', 'rest2', 'epsilon', 'clip_norm', 'direction']);
+
+test.each([...variantShaders])('%s declares what its kernel does, in fours', (name, source) => {
+  const kernel = shaders.get(name.slice(0, name.lastIndexOf('_')))!;
+  const [variant, original] = [parseDeclaration(source), parseDeclaration(kernel)];
+  expect(variant.constants).toEqual(original.constants);
+  expect(variant.bindings).toEqual(
+    original.bindings.map((binding) => ({ ...binding, element: 'vec4f' })),
+  );
+});
 
 test('every shader has a twin, and every twin a shader', () => {
   expect([...shaders.keys()].sort()).toEqual([...kernels.keys()].sort());

@@ -40,6 +40,23 @@ function of(name: string, m: number, n: number, k: number, options: Options = {}
 
 const both = [0, 1];
 
+/** Every option on shapes that the variant in fours takes, and some that it has to leave. */
+const inFours = [
+  [12, 8, 16, 0, 0],
+  [13, 20, 4, 0, 0],
+  [7, 12, 24, 0, 1],
+  [8, 4, 9, 1, 0],
+  [8, 6, 12, 0, 0],
+].map(([m, n, k, transpose_a, transpose_b]) =>
+  of(`in fours, ${m}×${n}×${k}, transposes ${transpose_a} ${transpose_b}`, m, n, k, {
+    transpose_a,
+    transpose_b,
+    bias: true,
+    residual: true,
+    activation: 'gelu',
+  }),
+);
+
 export default [
   of('one element', 1, 1, 1),
   of('whole tiles', 32, 16, 12),
@@ -60,5 +77,7 @@ export default [
   of('relu', 9, 10, 7, { activation: 'relu' }),
   of('bias and relu', 9, 10, 7, { bias: true, activation: 'relu' }),
   of('bias, gelu and residual', 9, 10, 7, { bias: true, residual: true, activation: 'gelu' }),
+  ...inFours,
+  of('in fours, onto an earlier result', 8, 12, 33, { transpose_a: 1, accumulate: 1 }),
   of('onto an earlier result', 6, 7, 33, { transpose_a: 1, accumulate: 1 }),
 ] satisfies KernelCases;
