@@ -140,17 +140,14 @@ function oneToken(now: Situation, { step, exact }: HeldOutFacts, before?: Said):
         'guessing',
         `${It} ${is} learning ${its} training ${nouns.examples} by heart; the others ${it} ${guesses}.`,
       );
-    return say(
-      'guessing',
-      step > now.until * 0.3 ? `${It} ${is} still guessing.` : `${It} ${is} guessing.`,
-    );
+    return say('guessing', guessingText(now, right));
   }
   return say('learning', `${capital(share.words)} ${share.verb} right.`);
 }
 
 /** Tasks with several graded tokens: the tokens against all of them at once. */
-function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before?: Said): Told {
-  const { It, is } = words(now);
+function manyTokens(now: Situation, { error, exact }: HeldOutFacts, before?: Said): Told {
+  const { It } = words(now);
   const { nouns, chance, past } = now;
   const right = 1 - error.mean;
   const tokens = levelOf(right, before?.tokens);
@@ -180,10 +177,7 @@ function manyTokens(now: Situation, { step, error, exact }: HeldOutFacts, before
     );
   }
   if (right <= guessLimit(chance, before?.phase === 'guessing')) {
-    return say(
-      'guessing',
-      step > now.until * 0.3 ? `${It} ${is} still guessing.` : `${It} ${is} guessing.`,
-    );
+    return say('guessing', guessingText(now, right));
   }
   const first = `${capital(ofTokens.words)} ${ofTokens.verb} right.`;
   if (tokens === examples) return say('learning', `${first} So are ${ofExamples.words}.`);
@@ -211,6 +205,15 @@ function words({ replicas }: Situation) {
         knows: 'knows',
         guesses: 'guesses',
       };
+}
+
+/** Small gains over chance are gains: they are told from none. */
+function guessingText(now: Situation, right: number): string {
+  const { It, is } = words(now);
+  const still = (now.heldOut?.step ?? 0) > now.until * 0.3 ? 'still ' : '';
+  if (right > now.chance + (1 - now.chance) * 0.02)
+    return `${It} ${is} ${still}doing little better than guessing.`;
+  return `${It} ${is} ${still}guessing.`;
 }
 
 /** Below this share a model may as well be guessing. */

@@ -24,11 +24,12 @@ export function nearestRecipe(config: RunConfig): Recipe | null {
   return best;
 }
 
-/** Whether a run is what the preset says, however long and from whatever seeds. */
+/** Whether a run is what the preset says, at least as long and from whatever seeds. */
 export function isUnchanged(config: RunConfig, recipe: Recipe): boolean {
   const usual = recipeConfig(recipe);
-  const { batchSize, changes } = config.training;
-  if (changes.length > 0 || batchSize !== usual.training.batchSize) return false;
+  const { batchSize, changes, steps } = config.training;
+  if (changes.length > 0 || steps < usual.training.steps) return false;
+  if (batchSize !== usual.training.batchSize) return false;
   return countDifferences({ ...config, training: usual.training }, usual) === 0;
 }
 

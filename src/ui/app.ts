@@ -183,7 +183,10 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   }
 
   readonly #act = ({ action }: ActionEvent): void => {
-    if (this.session) steer(steering(this.session, this), action.type, action);
+    if (!this.session) return;
+    // On a narrow screen the settings make way for the run that was asked for.
+    if (action.type === 'preset' || action.type === 'restart') this.railOpen = false;
+    steer(steering(this.session, this), action.type, action);
   };
 
   readonly #key = (event: KeyboardEvent): void => {

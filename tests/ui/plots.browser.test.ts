@@ -125,7 +125,7 @@ describe('the plots', () => {
     expect(lookBack.get()).toBe(80);
     expect(all(plots, '.caption')[0].textContent).toMatch(/step\s+80/);
     expect(all(predictions, 'h2')[0].textContent).toMatch(/step\s+80/);
-    expect(all(headline, 'p')[0].textContent).toContain('At step 80');
+    expect(all(headline, 'h1 + p')[0].textContent).toContain('At step 80');
     expect(all(timeline, 'input')[0].getAttribute('aria-valuetext')).toContain(
       '80 of 200, looking back',
     );

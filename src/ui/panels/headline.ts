@@ -75,6 +75,7 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       }
       .lead {
         min-height: 4.2em;
+        margin-bottom: var(--s2, 8px);
       }
     }
   `;

@@ -45,7 +45,13 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     const rows = run.curves.heldOut;
     const found = predictions(run, lookBack.get() ?? rows.steps[rows.length - 1] ?? 0);
     const { nouns } = run.task;
-    if (!found) return html`<p class="quiet">The first answers are on their way.</p>`;
+    if (!found) {
+      const words =
+        run.status === 'running'
+          ? 'The first answers are on their way.'
+          : 'Press play: what the model answers appears here.';
+      return html`<p class="quiet">${words}</p>`;
+    }
     const { graded } = run.info;
     const all = [...found.right.keys()].filter((i) => !this.onlyWrong || found.right[i] < graded);
     const kind = layout(found.row(0));
