@@ -1,0 +1,45 @@
+/** The page that scripts/bench.mjs opens: it measures one row at a time. */
+import { adapterName, findAdapter } from '../../src/gpu/adapter';
+import type { Contestant } from './contestant';
+import { installCounters } from './counters';
+import { measureRow, referenceLosses, type Figures } from './measure';
+import { ours } from './ours';
+import { rows } from './rows';
+
+export interface BenchPage {
+  readonly rows: readonly string[];
+  /** The WebGPU adapter's name, or why there is none. */
+  adapter(): Promise<string>;
+  /** Measures one row; peers take part where they are installed. */
+  measure(row: string, rounds: number, peers: boolean): Promise<Figures[]>;
+}
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+  }
+}
+
+installCounters();
+
+async function contestants(peers: boolean): Promise<readonly Contestant[]> {
+  if (!peers) return ours;
+  const { jax } = await import('./jax');
+  return [...ours, ...jax];
+}
+
+window.bench = {
+  rows: rows.map(({ name }) => name),
+  async adapter() {
+    const adapter = await findAdapter({});
+    return typeof adapter === 'string' ? adapter : adapterName(adapter.info);
+  },
+  async measure(name, rounds, peers) {
+    const row = rows.find((each) => each.name === name);
+    if (!row) throw new Error(`There is no row "${name}".`);
+    const reference = ours.find((each) => each.name === 'ours, cpu')!;
+    const losses = await referenceLosses(row, reference);
+    const all = await contestants(peers);
+    return measureRow(row, all, losses, rounds, (line) => console.log(line));
+  },
+};
