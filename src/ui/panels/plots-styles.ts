@@ -36,7 +36,7 @@ export const plotsStyles = css`
     line-height: 1.4;
   }
   ep-plot {
-    height: clamp(200px, 31vh, 360px);
+    height: clamp(200px, 30vh, 360px);
   }
   .axis {
     padding-left: 46px;

@@ -57,22 +57,17 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
     lines.push({ points: run.trainPoints(metric), ink: 'train', width: 1, alpha: 0.22 });
   }
   lines.push({ points: run.trainMeans(metric), ink: 'train', width: 2, label: 'train' });
-  const heldOut = run.heldOutPoints(metric);
-  lines.push({ points: heldOut, ink: 'heldOut', width: 2, label: task.nouns.heldOut });
   if (metric === 'exact' && curves.graded > 1) {
-    const { graded } = curves;
-    lines.push({
-      points: run.theory,
-      ink: 'theory',
-      width: 2,
-      dash: [6, 4],
-      label: theoryName(graded),
-    });
+    // Beneath what was measured, and wider: where theory holds, it shows as a dashed border.
+    const theory: Pick<Line, 'ink' | 'width'> = { ink: 'theory', width: 4.5 };
+    const label = theoryName(curves.graded);
+    lines.push({ points: run.theory, ...theory, dash: [7, 5], label });
     if (shown.byPlace) {
-      const label = BY_PLACE;
-      lines.push({ points: run.byPlace, ink: 'theory', width: 2, dash: [1.5, 3.5], label });
+      lines.push({ points: run.byPlace, ...theory, dash: [2, 4], label: BY_PLACE });
     }
   }
+  const heldOut = run.heldOutPoints(metric);
+  lines.push({ points: heldOut, ink: 'heldOut', width: 2, label: task.nouns.heldOut });
   return {
     x,
     labelled: shown.labelled,
