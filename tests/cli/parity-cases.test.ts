@@ -19,10 +19,8 @@ describe.each([...tasks.values()])('parity covers $id with', (task) => {
     .filter((config) => config.task.id === task.id);
 
   it.each(options({ ...modelFields, ...optimizerFields }))('%s %s', (name, value) => {
-    const all = configs.map(
-      ({ model, optimizer }) => ({ ...model, ...optimizer }),
-    );
-    expect(all.some((settings) => settings[name] === value)).toBe(true);
+    const all = configs.flatMap(({ model, optimizer }) => Object.entries({ ...model, ...optimizer }));
+    expect(all.some(([key, given]) => key === name && given === value)).toBe(true);
   });
 
   it.each(options(task.fields))('its own %s %s', (name, value) => {
