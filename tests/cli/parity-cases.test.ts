@@ -19,7 +19,9 @@ describe.each([...tasks.values()])('parity covers $id with', (task) => {
     .filter((config) => config.task.id === task.id);
 
   it.each(options({ ...modelFields, ...optimizerFields }))('%s %s', (name, value) => {
-    const all = configs.flatMap(({ model, optimizer }) => Object.entries({ ...model, ...optimizer }));
+    const all = configs.flatMap(({ model, optimizer }) =>
+      Object.entries({ ...model, ...optimizer }),
+    );
     expect(all.some(([key, given]) => key === name && given === value)).toBe(true);
   });
 
