@@ -2,7 +2,7 @@
  * `npm run bench`: trains the same models with this engine and with its peers in one browser session,
  * prints a table a row of tests/bench/rows.ts, and writes all of it to tests/bench/results/ as JSON.
  *
- *     npm run bench -- [--rows tiny,nanda] [--rounds 5] [--only ours] [--out FILE]
+ *     npm run bench -- [--rows tiny,nanda] [--rounds 5] [--only ours,jax-js,tfjs] [--out FILE]
  *
  * Peers are no dependencies of the project: exact versions of them are installed when first wanted,
  * under node_modules/.cache/bench.
@@ -58,10 +58,10 @@ async function buildPage(outDir) {
     configFile: path.join(ROOT, 'vite.config.ts'),
     logLevel: 'error',
     resolve: {
-      alias: Object.keys(PEERS).map((name) => ({
-        find: new RegExp(`^${name}$`),
-        replacement: path.join(folderOf(name), entryOf(name)),
-      })),
+      alias: Object.keys(PEERS).flatMap((name) => [
+        { find: new RegExp(`^${name}$`), replacement: path.join(folderOf(name), entryOf(name)) },
+        { find: new RegExp(`^${name}/`), replacement: `${folderOf(name)}/` },
+      ]),
     },
     build: {
       outDir,
@@ -70,7 +70,7 @@ async function buildPage(outDir) {
       chunkSizeWarningLimit: 1e5,
       rolldownOptions: {
         input: path.join(ROOT, 'tests/bench/index.html'),
-        external: peers ? [] : Object.keys(PEERS),
+        external: peers ? [] : Object.keys(PEERS).map((name) => new RegExp(`^${name}(/|$)`)),
       },
     },
   });
@@ -99,8 +99,15 @@ function within(work, limit, what) {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Measures row by row; @param {string} url @param {string[] | undefined} wanted @param {number} rounds */
-async function measure(url, wanted, rounds) {
+/**
+ * Measures row by row, and saves after each.
+ *
+ * @param {string} url
+ * @param {string[] | undefined} wanted
+ * @param {number} rounds
+ * @param {(report: object) => void} save
+ */
+async function measure(url, wanted, rounds, save) {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({ ...(await findChromium()), timeout: 60_000 });
   try {
@@ -113,13 +120,14 @@ async function measure(url, wanted, rounds) {
     const names = await page.evaluate('window.bench.rows');
     const report = { adapter, browser: browser.version(), rounds, rows: [] };
     console.log(`${adapter}, Chromium ${browser.version()}, ${cpus().length} CPU cores`);
+    const taking = peers ? only : ['ours'];
     for (const name of wanted ?? names) {
-      const call = `window.bench.measure(${JSON.stringify(name)}, ${rounds}, ${peers})`;
+      const call = `window.bench.measure(${JSON.stringify(name)}, ${rounds}, ${JSON.stringify(taking)})`;
       const figures = await within(page.evaluate(call), ROW_LIMIT, `row ${name}`);
       report.rows.push(...figures);
       console.log(`\n${name}\n${table(figures)}`);
+      save(report);
     }
-    return report;
   } finally {
     await browser.close();
   }
@@ -134,7 +142,8 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-const peers = values.only !== 'ours' && installPeers();
+const only = values.only?.split(',') ?? ['ours', 'jax-js', 'tfjs'];
+const peers = only.some((name) => name !== 'ours') && installPeers();
 
 mkdirSync(CACHE, { recursive: true });
 const outDir = mkdtempSync(path.join(CACHE, 'page-'));
@@ -151,12 +160,13 @@ const server = await preview({
 });
 try {
   const url = `${server.resolvedUrls.local[0]}tests/bench/index.html`;
-  const report = await measure(url, values.rows?.split(','), Number(values.rounds));
   const date = new Date().toISOString();
   const name = `${date.slice(0, 19).replace(/:/g, '-')}.json`;
   const file = values.out ?? path.join(ROOT, 'tests/bench/results', name);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ date, ...report }, null, 2)}\n`);
+  await measure(url, values.rows?.split(','), Number(values.rounds), (report) =>
+    writeFileSync(file, `${JSON.stringify({ date, ...report }, null, 2)}\n`),
+  );
   say(`written to ${path.relative(process.cwd(), file)}`);
 } finally {
   await server.close();

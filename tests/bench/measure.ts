@@ -7,7 +7,7 @@ export const AGREES = 1e-4;
 /** Steps before the loss is compared; the loss is of the batch that follows. */
 const STEPS = 20;
 /** The most milliseconds for those; who needs longer is compared where it got to. */
-const WARM_UP_MS = 90_000;
+const WARM_UP_MS = 30_000;
 const ROUND_MS = 800;
 /** As many as our trainer stages at once; a multiple of 8 shows what chunks save. */
 const MOST = 64;
@@ -63,7 +63,11 @@ export async function measureRow(
     for (const contestant of contestants) {
       if (!contestant.fits(row)) continue;
       log(`${row.name}: ${contestant.name}`);
-      entries.push(await enter(row, contestant, losses));
+      try {
+        entries.push(await enter(row, contestant, losses));
+      } catch (error) {
+        log(`${row.name}: ${contestant.name} does not take part: ${String(error)}`);
+      }
     }
     for (let round = 0; round < rounds; round++) {
       log(`${row.name}: round ${round + 1} of ${rounds}`);

@@ -10,8 +10,8 @@ export interface BenchPage {
   readonly rows: readonly string[];
   /** The WebGPU adapter's name, or why there is none. */
   adapter(): Promise<string>;
-  /** Measures one row; peers take part where they are installed. */
-  measure(row: string, rounds: number, peers: boolean): Promise<Figures[]>;
+  /** Measures one row; those take part whose name begins with one of `only`. Peers must be installed. */
+  measure(row: string, rounds: number, only: readonly string[]): Promise<Figures[]>;
 }
 
 declare global {
@@ -22,10 +22,11 @@ declare global {
 
 installCounters();
 
-async function contestants(peers: boolean): Promise<readonly Contestant[]> {
-  if (!peers) return ours;
-  const { jax } = await import('./jax');
-  return [...ours, ...jax];
+async function contestants(only: readonly string[]): Promise<readonly Contestant[]> {
+  const all = [...ours];
+  if (only.includes('jax-js')) all.push(...(await import('./jax')).jax);
+  if (only.includes('tfjs')) all.push(...(await import('./tfjs')).tfjs);
+  return all.filter(({ name }) => only.some((start) => name.startsWith(start)));
 }
 
 window.bench = {
@@ -34,12 +35,12 @@ window.bench = {
     const adapter = await findAdapter({});
     return typeof adapter === 'string' ? adapter : adapterName(adapter.info);
   },
-  async measure(name, rounds, peers) {
+  async measure(name, rounds, only) {
     const row = rows.find((each) => each.name === name);
     if (!row) throw new Error(`There is no row "${name}".`);
     const reference = ours.find((each) => each.name === 'ours, cpu')!;
     const losses = await referenceLosses(row, reference);
-    const all = await contestants(peers);
+    const all = await contestants(only);
     return measureRow(row, all, losses, rounds, (line) => console.log(line));
   },
 };
