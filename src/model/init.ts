@@ -17,20 +17,10 @@ export function initialParameters(store: ParameterStore, seed: number): Float64A
         continue;
       }
       const random = new RandomStream(seed + r, 'init', hash(name));
-      for (let i = 0; i < target.length; i++) target[i] = init.normal * cutNormal(random);
+      for (let i = 0; i < target.length; i++) target[i] = init.normal * random.normal();
     }
   }
   return values;
-}
-
-/**
- * A standard normal number of at most 2 in size: others are drawn again, as is usual for weights. Uncut, recipes M1
- * and A1 end at an exact match of .91–.96 and .86–1.0; cut, they end at .96–.99 and 1.0, where they are said to.
- */
-function cutNormal(random: RandomStream): number {
-  let x = random.normal();
-  while (Math.abs(x) > 2) x = random.normal();
-  return x;
 }
 
 /** FNV-1a of a name: the index of its sequence. */
