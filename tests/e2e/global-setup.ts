@@ -28,7 +28,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const configFile = path.join(ROOT, 'vite.config.ts');
   // E2E_REUSE_DIST: whoever set it has just built.
   if (!process.env.E2E_REUSE_DIST || !existsSync(path.join(ROOT, 'dist/index.html'))) {
+    // Vitest's own NODE_ENV would build the page with lit's development version.
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
     await build({ root: ROOT, configFile, mode: 'production', logLevel: 'warn' });
+    process.env.NODE_ENV = before;
   }
   const port = await freePort();
   const server = await preview({
