@@ -108,7 +108,7 @@ export class Runner {
       await this.evaluateIfDue(target);
       const inFlight: Promise<boolean>[] = [];
       const depth = this.onGpu ? 2 : 1;
-      while (this.playing && this.step < target) {
+      while (this.playing && !this.diverged && this.step < target) {
         const count = this.pace.due(this.chunk(target), performance.now());
         if (count === 0) {
           await this.sleep(this.pace.wait(performance.now()));
@@ -122,6 +122,7 @@ export class Runner {
       if (this.diverged) return;
       // A pause shows the held-out set as it is now, not as it was some steps ago.
       await this.evaluate();
+      if (this.diverged) return;
       this.report();
       const done = this.step >= this.until;
       this.listener.status(done ? 'done' : 'paused', this.step);
@@ -145,10 +146,8 @@ export class Runner {
     if (this.diverged) return false;
     this.pending.push(rows);
     if (rows.diverged) {
-      this.diverged = true;
-      this.report();
       const step = rows.first + rows.count;
-      this.listener.status('diverged', step, `The loss of step ${step} is not a finite number.`);
+      this.diverge(step, `The loss of step ${step}`);
       return false;
     }
     const ms = performance.now() - Math.max(start, this.lastDone);
@@ -159,7 +158,13 @@ export class Runner {
     this.lastDone = now;
     this.count(count, now);
     if (now - this.reportedAt >= REPORT_MS) this.report();
-    return true;
+    return !this.diverged;
+  }
+
+  private diverge(step: number, what: string): void {
+    this.diverged = true;
+    this.report();
+    this.listener.status('diverged', step, `${what} is not a finite number.`);
   }
 
   /** How many steps to launch together: a frame's worth, up to the next evaluation. */
@@ -179,7 +184,14 @@ export class Runner {
     if (this.evaluatedAt === this.step) return;
     this.evaluatedAt = this.step;
     const evaluation = await this.trainer.evaluate();
-    if (!this.diverged) this.evaluations.push(evaluation);
+    if (this.diverged) return;
+    if (evaluation.values.every(Number.isFinite)) {
+      this.evaluations.push(evaluation);
+      return;
+    }
+    // The step that would show it was not taken yet; taking it brings the last finite parameters back.
+    await this.trainer.launch(1);
+    this.diverge(evaluation.step, `The held-out loss after step ${evaluation.step}`);
   }
 
   private count(steps: number, now: number): void {
