@@ -20,6 +20,8 @@ export interface RecipeResult extends RecipeJob {
   /** Per-token error and exact match of the held-out set. */
   readonly tokenError: readonly number[];
   readonly exactMatch: readonly number[];
+  /** Π(1−εᵢ) over the graded places of the held-out set. */
+  readonly byPlace: readonly number[];
   /** Graded tokens an example. */
   readonly graded: number;
   readonly diverged: boolean;
@@ -41,12 +43,14 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const train: (number | undefined)[] = [];
   const tokenError: number[] = [];
   const exactMatch: number[] = [];
+  const byPlace: number[] = [];
   let diverged = false;
   for (;;) {
-    const { values } = await trainer.evaluate();
+    const { values, placeErrors } = await trainer.evaluate();
     step.push(trainer.step);
     tokenError.push(values[1]);
     exactMatch.push(values[2]);
+    byPlace.push(placeErrors.reduce((product, error) => product * (1 - error), 1));
     const until = Math.min(trainer.step + job.evalEvery, steps);
     let first: number | undefined;
     while (trainer.step < until && !diverged) {
@@ -60,5 +64,5 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const seconds = (performance.now() - start) / 1000;
   const { graded } = trainer.instances[0];
   trainer.dispose();
-  return { ...job, step, train, tokenError, exactMatch, graded, diverged, seconds };
+  return { ...job, step, train, tokenError, exactMatch, byPlace, graded, diverged, seconds };
 }
