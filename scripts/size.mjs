@@ -36,7 +36,9 @@ const total = rows.reduce((sum, { gzip, later }) => sum + (later ? 0 : gzip), 0)
 /** @param {number} bytes */
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
 for (const { name, raw, gzip, later } of rows) {
-  console.log(`${kB(raw)} ${kB(gzip)} gzip  ${name}${later ? ' (the other executor, or what both share)' : ''}`);
+  console.log(
+    `${kB(raw)} ${kB(gzip)} gzip  ${name}${later ? ' (the other executor, or what both share)' : ''}`,
+  );
 }
 console.log(`${' '.repeat(10)} ${kB(total)} gzip  at first, of ${kB(BUDGET).trim()}`);
 if (total > BUDGET) {

@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Adding, gently',
   what: 'Eight-digit sums, column by column from the right.',
   watch: 'digits come in little by little; whole sums lag far behind.',
+  held: '3 of 3 seeds',
   sample: '6+7→3  9+3→3  1+0→2 …',
   config: {
     version: 1,

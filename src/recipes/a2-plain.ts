@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Sums as written',
   what: 'Three-digit sums, first digit first, as we write them.',
   watch: 'each digit is learned in its own leap, so (1−ε)⁴ misses; digit by digit, Π(1−εᵢ) fits.',
+  held: '3 of 3 seeds',
   next: 'tick Π(1−εᵢ) under the plots and drag the timeline back.',
   sample: '274+518=  0 7 9 2',
   config: {

@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Sums, last digit first',
   what: 'Three-digit sums, the answer written last digit first.',
   watch: 'the digits come one after another, so (1−ε)⁴ promises too much on the way.',
+  held: '3 of 3 seeds',
   next: 'tick Π(1−εᵢ) under the plots and drag the timeline back.',
   sample: '274+518=  2 9 7 0',
   config: {

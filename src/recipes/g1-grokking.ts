@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Grokking',
   what: 'Sums that wrap round at 53, as hours do at 12; a third of them to train on.',
   watch: 'training sums are soon known by heart; the rest come hundreds of steps later, fast.',
+  held: '5 of 5 seeds',
   next: 'set weight decay to 0 and restart: the rule stays away.',
   sample: '41 + 30 ≡ 18  (mod 53)',
   config: {

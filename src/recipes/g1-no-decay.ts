@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Without weight decay',
   what: 'The control: the sums of Grokking, with weight decay 0.',
   watch: 'training sums are soon known by heart; the rest stay near chance.',
+  held: '3 of 3 seeds',
   next: 'set weight decay to 3 and restart: the rule comes.',
   sample: '41 + 30 ≡ ?  (mod 53)',
   config: {

@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'A longer wait',
   what: 'Fewer sums to train on, and an equals sign.',
   watch: 'all known by heart, hardly anything understood, for a long time.',
+  held: '2 of 3 seeds',
   sample: '41 + 30 =  18',
   config: {
     version: 1,

@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'The mirage',
   what: 'Made-up facts to learn by heart, eight to a list.',
   watch: 'wrong answers fall smoothly; lists that are all right wait, then leap.',
+  held: '3 of 3 seeds',
   next: 'set Pairs to 1 and restart: one answer to a list, and the leap is gone.',
   sample: 'a₁b₁→y₁  a₂b₂→y₂ … ×8',
   config: {

@@ -10,6 +10,8 @@ export interface Recipe {
   readonly what: string;
   /** What to watch, after "Watch:". */
   readonly watch: string;
+  /** In how many seeds `npm run recipes` saw what is to be watched (docs/recipes.md); left out where it does not look. */
+  readonly held?: string;
   /** What to change when it is done, after "Next, ". */
   readonly next?: string;
   /** What a problem looks like, in the task's own signs. */

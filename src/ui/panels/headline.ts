@@ -5,7 +5,7 @@ import { headline, plain, type Headline, type Said } from '../../analysis/headli
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
 import { situation } from '../../state/story-of';
-import { leadOf } from './lead';
+import { leadOf, seen } from './lead';
 
 /** New words at most this often; a look back is answered at once. */
 const REST_MS = 250;
@@ -64,6 +64,9 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       p {
         min-height: 4.5em;
       }
+      .lead {
+        min-height: 2.8em;
+      }
     }
     @media (max-width: 720px) {
       h1 {
@@ -108,7 +111,8 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
 
   private renderLead(run: RunView) {
     const { title, what, preset } = leadOf(run);
-    return html`<b>${title}.</b> ${what} ${preset ? html`<b>Watch:</b> ${preset.watch}` : nothing}`;
+    return html`<b>${title}.</b> ${what}
+      ${preset ? html`<b>Watch:</b> ${preset.watch} ${seen(preset)}` : nothing}`;
   }
 
   private tell(): Headline {

@@ -22,3 +22,8 @@ export function leadOf({ config, task }: RunView): Lead {
   last = { config, lead };
   return lead;
 }
+
+/** How often it came true, where that was tried. */
+export function seen({ held }: Recipe): string {
+  return held ? `Seen in ${held}.` : '';
+}

@@ -6,6 +6,7 @@ import { act } from '../actions';
 import { DialogElement } from '../elements/dialog';
 import { dialogStyles } from '../elements/dialog-styles';
 import { icon } from '../elements/icon';
+import { seen } from './lead';
 import { sketch } from '../elements/sketch';
 import { shared } from '../styles';
 
@@ -155,7 +156,8 @@ export class RecipePicker extends DialogElement {
     </section>`;
   }
 
-  #recipe({ id, title, what, watch, sketch: picture }: Recipe) {
+  #recipe(recipe: Recipe) {
+    const { id, title, what, watch, sketch: picture } = recipe;
     return html`<li>
       <button
         class="recipe"
@@ -163,7 +165,9 @@ export class RecipePicker extends DialogElement {
         @click=${() => this.#choose({ type: 'preset', id })}
       >
         ${sketch(picture)}
-        <span><b>${title}</b><span class="summary">${what} Watch: ${watch}</span></span>
+        <span
+          ><b>${title}</b><span class="summary">${what} Watch: ${watch} ${seen(recipe)}</span></span
+        >
       </button>
     </li>`;
   }
