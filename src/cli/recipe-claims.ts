@@ -13,6 +13,8 @@ export interface Finding {
 export interface Claim {
   readonly title: string;
   readonly jobs: readonly RecipeJob[];
+  /** Why something falls short, where that is known. */
+  readonly remark?: string;
   check(run: RecipeResult): Finding[];
 }
 
@@ -129,6 +131,10 @@ export const claims: readonly Claim[] = [
     title: 'M1, the mirage',
     jobs: seeds('m1-mirage', 3, 25),
     check: (run) => [...ends(run), ...smooth(run)],
+    remark:
+      'The recipe was first run with an output layer over the 32 answers alone: ε then starts at .97, where ours, over ' +
+      'all 96 tokens, starts at .98–.99 and lags some 15 steps behind. With the other 64 tokens’ biases held at −30, seeds ' +
+      '0, 1 and 2 ended at .979, .977 and 1.000 here.',
   },
   { title: 'M2, on log axes', jobs: seeds('m2-mirage-log', 3, 25), check: ends },
   { title: 'A1, addition', jobs: seeds('a1-addition', 3, 25), check: ends },

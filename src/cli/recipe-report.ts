@@ -28,11 +28,12 @@ export function recipeReport(
       `(${process.platform}, ${process.arch}).`,
     'Times are of the whole run, evaluations included, on a machine that others may have shared.',
   ];
-  for (const { title, jobs } of claims) {
+  for (const { title, jobs, remark } of claims) {
     const own = rows.filter((row) => row.title === title);
     own.sort((a, b) => a.result.seed - b.result.seed);
     if (own.length === 0) continue;
-    const says = own[0].findings.map((finding) => finding.says);
+    // A bar would end the table's cell.
+    const says = own[0].findings.map((finding) => finding.says.replaceAll('|', '\\|'));
     lines.push(
       '',
       `## ${title}`,
@@ -50,6 +51,7 @@ export function recipeReport(
       const note = result.diverged ? ' (diverged)' : '';
       lines.push(`| ${result.seed}${note} | ${cells.join(' | ')} | ${result.seconds.toFixed(1)} |`);
     }
+    if (remark) lines.push('', remark);
   }
   return `${lines.join('\n')}\n`;
 }
