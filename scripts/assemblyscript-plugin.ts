@@ -21,6 +21,7 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import type { Plugin } from 'vite';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -106,7 +107,8 @@ async function runCompiler(entry: string, options: string[]): Promise<Uint8Array
     },
   });
   if (error || !bytes) {
-    // Warnings may come first.
+    // In colour where the environment asks for it. Warnings may come first.
+    diagnostics = stripVTControlCharacters(diagnostics);
     const first = /^ERROR [\s\S]*? in (\S+\.ts)\((\d+),(\d+)\)/m.exec(diagnostics);
     const file = first ? path.resolve(ROOT, first[1]) : path.resolve(ROOT, entry);
     const at = first ? `${first[1]}:${first[2]}:${first[3]}` : entry;
