@@ -21,6 +21,8 @@ export default defineConfig({
   plugins: [assemblyScript(), shaders(), bareTemplates()],
   worker: { format: 'es', plugins: () => [assemblyScript(), shaders(), wordless()] },
   build: { target: 'es2022', sourcemap: false },
+  // The benchmark's page has peers that are not installed with the rest.
+  optimizeDeps: { entries: ['index.html'] },
   server: { headers: ISOLATION },
   preview: { headers: ISOLATION },
 });
