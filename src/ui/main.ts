@@ -1,4 +1,5 @@
 /** Starts the page: worker first, so that it trains as soon as may be. */
+import './language';
 import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { defaultRecipe } from '../recipes';
 import { connectWorker, type Connect } from '../state/client';
