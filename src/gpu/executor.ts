@@ -9,7 +9,7 @@ import {
 import type { DeviceLostError } from './errors';
 import { guarded } from './errors';
 import type { Gpu } from './gpu';
-import { groupSource, type GroupSource } from './group-source';
+import { constantsOf, groupSource, type GroupSource } from './group-source';
 import { fold, type Workgroups } from './grid';
 import { bindingBytes, check, type GpuLimits } from './limits';
 import { Staging } from './staging';
@@ -266,13 +266,8 @@ function compile(
   plan: GpuPlan,
 ): Promise<GPUComputePipeline> {
   if (isGroup(dispatch)) return gpu.pipelines.group(dispatch.source);
-  const { bindings, activation } = dispatch;
-  const constants: Record<string, number> = { ...dispatch.constants };
-  for (const [name, slice] of Object.entries(bindings)) {
-    constants[`${name}_stride`] = slice?.stride ?? 0;
-  }
-  constants.workgroup_size = sizeOf(dispatch, plan);
-  return gpu.pipelines.get(shaderOf(dispatch, plan.matmul), constants, activation);
+  const constants = constantsOf(dispatch, sizeOf(dispatch, plan));
+  return gpu.pipelines.get(shaderOf(dispatch, plan.matmul), constants, dispatch.activation);
 }
 
 function bind(

@@ -148,7 +148,8 @@ function bankOf(part: Dispatch, name: string, banks: readonly Bank[]): number {
   );
 }
 
-function constantsOf(part: Dispatch, workgroupSize: number): Record<string, number> {
+/** Everything that a kernel's WGSL leaves open: its constants, its bindings' strides, its workgroups' size. */
+export function constantsOf(part: Dispatch, workgroupSize: number): Record<string, number> {
   const constants: Record<string, number> = { ...part.constants, workgroup_size: workgroupSize };
   for (const [name, slice] of Object.entries(part.bindings)) {
     constants[`${name}_stride`] = slice?.stride ?? 0;
