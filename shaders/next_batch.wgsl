@@ -3,7 +3,7 @@
 //   batch = staged[counter];  hyper = schedule[counter];  clock = counter
 //
 // counter   (1)                      steps of this chunk that are done
-// staged    (steps, staged_step)     staged_step is 0 where every step takes the same batch
+// staged    (steps, staged_step)     unused where every step takes the same batch, as `batch` is: batch_size = 0
 // schedule  (steps, schedule_step)
 // batch     (batch_size)
 // hyper     (hyper_size)

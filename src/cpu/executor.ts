@@ -74,8 +74,8 @@ export class CpuExecutor implements Executor {
 
   readFloats(buffer: BufferSpec, length = buffer.length): Promise<Floats> {
     const storage = this.at(buffer);
-    if (storage instanceof Uint32Array) throw new Error(`${buffer.label} holds integers`);
-    return Promise.resolve(storage.slice(0, length));
+    const part = storage.slice(0, length);
+    return Promise.resolve(part instanceof Uint32Array ? Float32Array.from(part) : part);
   }
 
   settle(): Promise<void> {

@@ -9,6 +9,7 @@ import { adamw, HYPER, type Moments } from '../optim/adamw';
 import { recordLength, type Batch } from '../ops/batch';
 import { softmaxCrossEntropy } from '../ops/cross-entropy';
 import type { TaskShape } from '../task/task';
+import { CURSOR, nextBatch, perStep, type StepTensors, type Supply } from './supply';
 
 /** Numbers of one step's metrics: loss, wrong graded tokens, graded tokens, exact examples. */
 export const METRICS = 4;
@@ -28,10 +29,9 @@ export interface RunPrograms {
   /** Parameters and moments, and two sets of copies of them. */
   readonly state: readonly BufferSpec[];
   readonly copies: readonly (readonly BufferSpec[])[];
-  /** Most steps that can be staged at once. */
+  /** Most steps that can be launched at once. */
   readonly chunk: number;
-  /** (chunk, R, B·record), or (1, R, B·record) where every batch is the same. */
-  readonly staged: Tensor;
+  readonly supply: Supply;
   /** (chunk, R, HYPER). */
   readonly schedule: Tensor;
   /** (chunk, R, METRICS). */
@@ -50,29 +50,6 @@ export interface ProgramOptions {
   readonly tile?: number;
 }
 
-/** What a step reads and writes besides the model's own tensors. */
-interface StepTensors {
-  readonly staged: Tensor;
-  readonly stagedStep: number;
-  readonly schedule: Tensor;
-  readonly counter: Tensor;
-  readonly hyper: Tensor;
-  readonly clock: Tensor;
-  readonly batch: Batch;
-}
-
-/** A tensor of `steps` rows of R shares each, of which replica r sees share r of the first row. */
-function perStep(
-  steps: number,
-  replicas: number,
-  label: string,
-  size: number,
-  type?: 'uint',
-): Tensor {
-  const whole = allocate(1, label, [steps, replicas, size], type);
-  return { ...whole, stride: size, length: whole.length - (replicas - 1) * size };
-}
-
 /** Builds the programs that a config asks for; nothing is allocated yet. */
 export function buildPrograms(
   config: RunConfig,
@@ -84,12 +61,12 @@ export function buildPrograms(
   const context = shape.length - 1;
   const slots = everyPosition ? context : shape.slots;
   const record = recordLength(context, slots);
-  const constant = training.batchSize === 'full';
   const batchSize = training.batchSize === 'full' ? shape.train : training.batchSize;
   const tiles = tile ? Math.ceil(batchSize / tile) : 1;
   const examples = tile ? tiles * tile : batchSize;
   const size = examples * record;
-  const chunk = constant ? CHUNK : clamp(Math.floor(STAGED_BYTES / (4 * R * size)), 1, CHUNK);
+  const endless = shape.train === 0;
+  const chunk = endless ? clamp(Math.floor(STAGED_BYTES / (4 * R * size)), 1, CHUNK) : CHUNK;
 
   const specs = parameterSpecs(model, { vocabulary: shape.vocabulary, context });
   const parameters = new ParameterStore('parameters', specs, R);
@@ -103,11 +80,9 @@ export function buildPrograms(
     state.map((buffer) => ({ ...buffer, label: `${buffer.label} copy` })),
   );
 
-  const staged = perStep(constant ? 1 : chunk, R, 'staged', size, 'uint');
   const schedule = perStep(chunk, R, 'schedule', HYPER);
   const ring = perStep(chunk, R, 'ring', METRICS);
   const counter = allocate(R, 'counter', [1], 'uint');
-  const stagedStep = constant ? 0 : R * size;
 
   const graph = (training: boolean) => new Graph(R, training, tile ? new Arena(R) : undefined);
   const batchOf = (g: Graph, examples: number): Batch => {
@@ -115,26 +90,30 @@ export function buildPrograms(
     return { examples, context, slots, records };
   };
 
-  /** Emits forward and backward of a batch that was staged; returns its outcomes. */
-  const emitStep = (g: Graph, step: StepTensors): Tensor => {
-    const { batch, hyper, clock, schedule, staged, counter, stagedStep } = step;
+  const data = allocate(R, 'data', [shape.train, record], 'uint');
+  /** Where the batch `records`, or a tile of it, comes from. */
+  const supplyOf = (records: Tensor, tiles: number): Supply => {
+    if (training.batchSize === 'full') return { kind: 'constant', records };
+    if (endless) {
+      const staged = perStep(chunk, R, 'staged', records.length, 'uint');
+      return { kind: 'staged', staged, step: R * size };
+    }
+    const cursor = allocate(R, 'cursor', [tiles, CURSOR], 'uint');
+    return { kind: 'shuffled', data, cursor, batchSize };
+  };
+
+  /** Emits forward and backward of the next batch; returns its outcomes. */
+  const emitStep = (g: Graph, step: StepTensors, supply: Supply): Tensor => {
+    const { batch, hyper } = step;
     for (const { name } of specs) g.placeGradient(parameters.get(name), gradients.get(name));
-    const batch_size = batch.examples * record;
-    g.emit(
-      'next_batch',
-      { batch_size, hyper_size: HYPER, staged_step: stagedStep, schedule_step: R * HYPER },
-      { counter, staged, schedule, batch: batch.records, hyper, clock },
-      { invocations: Math.max(batch_size, HYPER) },
-    );
+    nextBatch(g, supply, step);
     const logits = transformer(g, model, parameters, batch);
     const outcomes = softmaxCrossEntropy(g, batch, logits, hyper);
     g.backward();
     return outcomes;
   };
   /** As many rows of hyper-parameters and clocks as there are tiles, each of which takes its own. */
-  const stepTensors = (g: Graph, tiles: number, examples: number, staged: Tensor): StepTensors => ({
-    staged,
-    stagedStep,
+  const stepTensors = (g: Graph, tiles: number, examples: number): StepTensors => ({
     schedule,
     counter,
     hyper: g.tensor('hyper', [tiles, HYPER]),
@@ -143,8 +122,9 @@ export function buildPrograms(
   });
 
   const g = graph(true);
-  const tensors = stepTensors(g, tiles, examples, staged);
-  const outcomes = emitStep(g, tensors);
+  const tensors = stepTensors(g, tiles, examples);
+  const supply = supplyOf(tensors.batch.records, tiles);
+  const outcomes = emitStep(g, tensors, supply);
   const update = graph(true);
   const { batch, hyper, clock } = tensors;
   update.emit(
@@ -182,7 +162,7 @@ export function buildPrograms(
     state,
     copies,
     chunk,
-    staged,
+    supply,
     schedule,
     ring,
     counter,
@@ -192,7 +172,8 @@ export function buildPrograms(
 
   function groupStep(tile: number): Program['grouped'] {
     const small = graph(true);
-    emitStep(small, stepTensors(small, 1, tile, perStep(1, R, 'staged', tile * record, 'uint')));
+    const first = stepTensors(small, 1, tile);
+    emitStep(small, first, supplyOf(first.batch.records, 1));
     const isGradient = ({ bindings }: Dispatch) =>
       Object.values(bindings).some((slice) => slice?.buffer === gradients.buffer);
     const pairs = g.emitted.map((whole, i) => [whole, small.emitted[i]] as const);

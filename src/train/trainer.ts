@@ -7,8 +7,8 @@ import { HYPER, writeHyper } from '../optim/adamw';
 import { ratesAt, scheduleFactor } from '../optim/schedule';
 import type { Evaluation } from '../protocol';
 import type { Task, TaskInstance } from '../task/task';
-import { batchSource, type BatchSource } from './batches';
 import { combine, EvaluationTally, sampleSize } from './evaluation';
+import { makeFeed, type Feed } from './feed';
 import { buildPrograms, METRICS, type ProgramOptions, type RunPrograms } from './programs';
 import { checkMemory } from './memory';
 import { writeRecord } from './records';
@@ -31,13 +31,10 @@ export class Trainer {
   step = 0;
   private diverged = false;
   private changes: readonly Change[];
-  private readonly sources: readonly BatchSource[];
+  private readonly feed: Feed;
   private readonly snapshots: Snapshots;
-  private readonly stagedInts: Uint32Array;
   private readonly hypers: Float64Array;
   private readonly heldOut: readonly Uint32Array[];
-  /** 1/(trained positions) of the batch where every batch is the same one, by replica. */
-  private readonly constantWeights: number[] = [];
 
   private constructor(
     readonly config: RunConfig,
@@ -45,15 +42,13 @@ export class Trainer {
     readonly programs: RunPrograms,
     readonly executor: Executor,
   ) {
-    const { seed, batchSize, changes } = config.training;
+    const { seed, changes } = config.training;
     this.changes = changes;
-    this.sources = instances.map((task, r) => batchSource(task, batchSize, seed + r));
+    this.feed = makeFeed(programs, instances, executor, seed);
     this.snapshots = new Snapshots(executor, programs.state, programs.copies);
-    this.stagedInts = new Uint32Array(programs.staged.buffer.length);
     this.hypers = new Float64Array(programs.schedule.buffer.length);
     this.heldOut = this.encodeHeldOut();
     executor.write(programs.parameters.buffer, initialParameters(programs.parameters, seed));
-    if (this.sources[0].constant) this.stageConstant();
   }
 
   /** Throws a ConfigError where the run would not fit in memory, before anything is made. */
@@ -81,8 +76,17 @@ export class Trainer {
     this.changes = changes;
   }
 
+  /** Makes the batches of the next `count` steps ahead, while the device computes. */
+  prepare(count: number): void {
+    this.feed.prepare(this.step, Math.min(count, this.programs.chunk));
+  }
+
   /** Starts `count` ≤ `programs.chunk` steps. They are done, and their rows there, when the promise resolves. */
   async launch(count: number): Promise<TrainRows> {
+    const { chunk } = this.programs;
+    if (!(count >= 1 && count <= chunk)) {
+      throw new RangeError(`${count} steps are launched together; this run allows 1 to ${chunk}.`);
+    }
     const first = this.step;
     this.snapshots.beforeChunk(first);
     this.enqueue(first, count);
@@ -139,43 +143,22 @@ export class Trainer {
 
   /** Writes all that `count` steps from `first` on need, and runs them. */
   private enqueue(first: number, count: number): void {
-    const { programs, executor, replicas: R, stagedInts, hypers } = this;
-    const { staged, schedule, counter } = programs;
+    const { programs, executor, feed, replicas: R, hypers } = this;
+    const { schedule, counter } = programs;
     const { optimizer, training } = this.config;
+    feed.send(first, count);
     for (let i = 0; i < count; i++) {
       const n = first + i;
       const { learningRate, weightDecay } = ratesAt(optimizer, this.changes, n);
       const rate = learningRate * scheduleFactor(optimizer, n, training.steps);
       for (let r = 0; r < R; r++) {
-        const weight = this.constantWeights[r] ?? this.stageBatch(n, r, i);
-        writeHyper(hypers, (i * R + r) * HYPER, optimizer, n, rate, weightDecay, weight);
+        const at = (i * R + r) * HYPER;
+        writeHyper(hypers, at, optimizer, n, rate, weightDecay, feed.weight(n, r));
       }
-    }
-    if (!this.sources[0].constant) {
-      executor.write(staged.buffer, stagedInts.subarray(0, count * R * staged.stride));
     }
     executor.write(schedule.buffer, hypers.subarray(0, count * R * HYPER));
     executor.write(counter.buffer, new Uint32Array(R));
     executor.run(programs.train, count);
-  }
-
-  /** Encodes replica r's batch n as the chunk's step i; returns 1/(trained positions). */
-  private stageBatch(n: number, r: number, i: number): number {
-    const { length } = this.instances[r];
-    const { slots } = this.programs.evaluation.batch;
-    const record = recordLength(length - 1, slots);
-    const set = this.sources[r].batch(n);
-    let at = (i * this.replicas + r) * this.programs.staged.stride;
-    let trained = 0;
-    for (let row = 0; row < set.count; row++, at += record) {
-      trained += writeRecord(set, row, length, slots, this.stagedInts, at);
-    }
-    return 1 / trained;
-  }
-
-  private stageConstant(): void {
-    for (let r = 0; r < this.replicas; r++) this.constantWeights.push(this.stageBatch(0, r, 0));
-    this.executor.write(this.programs.staged.buffer, this.stagedInts);
   }
 
   /** The held-out sets of all replicas, batch by batch, (R, B, record) each; rows past the end repeat row 0. */

@@ -22,6 +22,7 @@ export { rmsnorm_backward } from './rmsnorm_backward.as';
 export { rmsnorm_backward_parameters } from './rmsnorm_backward_parameters.as';
 export { rotary } from './rotary.as';
 export { scatter_slots } from './scatter_slots.as';
+export { shuffle_batch } from './shuffle_batch.as';
 export { softmax_cross_entropy } from './softmax_cross_entropy.as';
 
 // For src/cpu/wasm.ts to be held to.

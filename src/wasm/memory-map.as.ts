@@ -14,6 +14,8 @@ export const CONSTANTS: usize = 128;
 export const ZEROS: usize = 1024;
 /** Four rows of A, (BLOCK_K, 4). */
 export const PANEL_A: usize = ZEROS + 4 * 256;
+/** Sixteen round keys of a shuffle, where a matmul has its panel. */
+export const KEYS: usize = PANEL_A;
 /** BLOCK_K rows of BLOCK_N columns of B, in panels of 8 columns (the last of 4 or 8). */
 export const PANEL_B: usize = PANEL_A + 4 * 4 * 256;
 /** First byte that is not scratch. */

@@ -57,7 +57,9 @@ function goodConfig(index: number): RunConfig {
       const config = parseRunConfig(json, tasks);
       const programs = buildPrograms(config, task.shape(config.task));
       checkMemory(config, programs);
-      const elements = programs.parameters.buffer.length + programs.staged.buffer.length;
+      const { parameters, supply } = programs;
+      const staged = supply.kind === 'staged' ? supply.staged.buffer.length : 0;
+      const elements = parameters.buffer.length + staged;
       const drawn = config.training.replicas * task.shape(config.task).test;
       const few = drawn <= HELD_OUT || index % 50 === 0;
       const cheap = flopsOf(programs.train) <= FLOPS && elements <= ELEMENTS && few;
