@@ -108,16 +108,16 @@ fn main(
   }
   if b == 0 { clock[replica * clock_stride] = now; }
   if b >= examples { return; }
-  let from = replica * cursor_stride;
+  let at = replica * cursor_stride;
   let to = replica * batch_stride + b * record;
-  if b >= cursor[from + 1] {
+  if b >= cursor[at + 1] {
     for (var i = 0u; i < record; i++) { batch[to + i] = 0; }
     return;
   }
-  let index = cursor[from] + now * advance + b;
-  let low_epoch = cursor[from + 2] + index / count;
-  let high_epoch = cursor[from + 3] + select(0u, 1u, low_epoch < cursor[from + 2]);
-  let row = shuffled(index % count, low_epoch, high_epoch, cursor[from + 4]);
+  let index = cursor[at] + now * advance + b;
+  let low_epoch = cursor[at + 2] + index / count;
+  let high_epoch = cursor[at + 3] + select(0u, 1u, low_epoch < cursor[at + 2]);
+  let row = shuffled(index % count, low_epoch, high_epoch, cursor[at + 4]);
   let source = replica * data_stride + row * record;
   for (var i = 0u; i < record; i++) { batch[to + i] = data[source + i]; }
 }

@@ -4,12 +4,17 @@ import { tasks } from '../../src/task/registry';
 
 const of = (config: object): RunConfig => parseRunConfig({ version: 1, ...config }, tasks);
 
-/** The three tasks on models that take about 1 MFLOP a step, with every option of the model among them. */
+/** Every task on models that take about 1 MFLOP a step, with every option of the model among them. */
 export const smallConfigs: Readonly<Record<string, RunConfig>> = {
   'modular arithmetic, full batch, relu, weight decay': of({
     task: { id: 'modular-arithmetic', modulus: 13 },
     model: { width: 16, heads: 4, mlpWidth: 32 },
     training: { replicas: 3 },
+  }),
+  'modular arithmetic, shuffled': of({
+    task: { id: 'modular-arithmetic', modulus: 7, equals: true },
+    model: { width: 16, heads: 2, mlpWidth: 24 },
+    training: { batchSize: 11, replicas: 2 },
   }),
   'addition, rotary, rmsnorm, gelu, tied, clipped, warm-up': of({
     task: { id: 'addition', digits: 2 },
