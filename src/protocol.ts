@@ -35,6 +35,8 @@ export type Command =
   | { readonly type: 'extend'; readonly runId: number; readonly until: number }
   /** Weights as a safetensors file, one a replica; answered by `checkpoint`. */
   | { readonly type: 'checkpoint'; readonly runId: number }
+  /** What each dispatch of a step costs, measured on a copy while the run holds still; answered by `profile`. */
+  | { readonly type: 'profile'; readonly runId: number }
   | { readonly type: 'dispose'; readonly runId: number };
 
 /** Worker → page. */
@@ -82,6 +84,12 @@ export type Message =
       readonly runId: number;
       readonly step: number;
       readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+    }
+  /** Or why it could not be measured, in words. */
+  | {
+      readonly type: 'profile';
+      readonly runId: number;
+      readonly result: StepProfile | { readonly problem: string };
     };
 
 /** `done`: reached its last step; `diverged`: a loss was not finite; `failed`: device lost or out of memory. */
@@ -119,6 +127,48 @@ export interface RunInfo {
   readonly vocabulary: readonly string[];
   /** Where the run stops: the config's steps, or further when it was extended. */
   readonly until: number;
+}
+
+/** What a training step costs, all replicas, and what the device was seen to do at best. */
+export interface StepProfile {
+  readonly timedBy: 'timestamps' | 'repeats' | 'clock';
+  /** Steps over which the dispatches were timed. */
+  readonly steps: number;
+  /** Milliseconds of a step that nobody times, what the host does for it included. */
+  readonly stepMs: number;
+  readonly replicas: number;
+  readonly batchSize: number;
+  readonly ceiling: { readonly flopsPerSecond: number; readonly bytesPerSecond: number };
+  /** In the order of a step. */
+  readonly dispatches: readonly DispatchProfile[];
+}
+
+export interface DispatchProfile {
+  /** Several kernels run as one dispatch, after one another or side by side. */
+  readonly group: 'chain' | 'bundle' | null;
+  readonly calls: readonly KernelCall[];
+  /** Of one step. */
+  readonly milliseconds: number;
+  readonly flops: number;
+  /** Read and written. */
+  readonly bytes: number;
+}
+
+/** A kernel, and what it works on: by the names of its bindings. */
+export interface KernelCall {
+  readonly kernel: string;
+  readonly constants: Readonly<Record<string, number>>;
+  /** Empty where it applies none. */
+  readonly activation: string;
+  readonly tensors: Readonly<Record<string, TensorName>>;
+}
+
+export interface TensorName {
+  readonly label: string;
+  /** Of one replica's share. */
+  readonly shape: readonly number[];
+  /** The gradient of the parameter of that name. */
+  readonly isGradient: boolean;
 }
 
 /** The first n ≤ 256 held-out examples of replica 0. */

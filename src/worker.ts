@@ -39,6 +39,8 @@ const handlers: Handlers = {
     }),
   extend: ({ runId, until }) => runs.get(runId)?.extend(until),
   checkpoint: ({ runId }) => runs.get(runId)?.checkpoint(),
+  // Not waited for: what is asked of the run meanwhile is heard.
+  profile: ({ runId }) => void runs.get(runId)?.profile(),
   async dispose({ runId }) {
     const run = runs.get(runId);
     runs.delete(runId);

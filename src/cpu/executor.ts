@@ -1,5 +1,5 @@
 import { activations } from '../activations/all';
-import type { Executor, Floats } from '../graph/executor';
+import type { Executor, Floats, Timing } from '../graph/executor';
 import type { Activation, Kernel } from '../graph/kernel';
 import {
   buffersOf,
@@ -36,6 +36,7 @@ const NO_INTEGERS = new Uint32Array(0);
  */
 export class CpuExecutor implements Executor {
   readonly kind = 'cpu';
+  readonly timedBy = 'clock';
   readonly adapter: string;
   private readonly storage = new Map<BufferSpec, Storage>();
   private readonly wasm: ReadonlyMap<string, Kernel['run']>;
@@ -70,6 +71,24 @@ export class CpuExecutor implements Executor {
         for (const view of views) run(constants, view, activation);
       }
     }
+  }
+
+  /** A clock may be as coarse as 0.1 ms: a kernel's time is right on average over many steps. */
+  time(program: Program, times: number): Promise<readonly Timing[]> {
+    const steps = this.prepared.get(program)!;
+    const taken = new Float64Array(steps.length);
+    let before = performance.now();
+    for (let time = 0; time < times; time++) {
+      for (const [i, { run, constants, views, activation }] of steps.entries()) {
+        for (const view of views) run(constants, view, activation);
+        const now = performance.now();
+        taken[i] += now - before;
+        before = now;
+      }
+    }
+    return Promise.resolve(
+      program.dispatches.map((piece, i) => ({ piece, milliseconds: taken[i] })),
+    );
   }
 
   readFloats(buffer: BufferSpec, length = buffer.length): Promise<Floats> {

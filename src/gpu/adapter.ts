@@ -9,6 +9,8 @@ export interface GpuOptions {
   readonly levels?: readonly FeatureLevel[];
   /** Ask for no more than the level's default limits. */
   readonly defaultLimits?: boolean;
+  /** Don't ask for the GPU's own clock. */
+  readonly noTimestamps?: boolean;
 }
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|\bwarp\b/i;

@@ -1,6 +1,7 @@
-import type { Executor, Floats } from '../graph/executor';
+import type { Executor, Floats, TimedBy, Timing } from '../graph/executor';
 import {
   buffersOf,
+  piecesOf,
   type BufferSpec,
   type Dispatch,
   type Grid,
@@ -12,6 +13,7 @@ import type { Gpu } from './gpu';
 import { constantsOf, groupSource, type GroupSource } from './group-source';
 import { fold, type Workgroups } from './grid';
 import { bindingBytes, check, type GpuLimits } from './limits';
+import { timeByRepeats, timeByTimestamps } from './profiler';
 import { Staging } from './staging';
 import { shaderOf, type MatmulVariant } from './variants';
 
@@ -34,7 +36,7 @@ export interface GpuExecutorOptions {
 }
 
 /** A dispatch ready to be encoded. */
-interface Prepared {
+export interface Prepared {
   readonly pipeline: GPUComputePipeline;
   readonly bindGroup: GPUBindGroup;
   readonly workgroups: Workgroups;
@@ -151,8 +153,7 @@ export class GpuExecutor implements Executor {
 
   run(program: Program, times: number): void {
     this.gpu.throwFailure();
-    const prepared = this.prepared.get(program);
-    if (!prepared) throw new Error(`The executor was made without program "${program.label}".`);
+    const prepared = this.preparedOf(program);
     const encoder = this.gpu.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     let bound: GPUComputePipeline | undefined;
@@ -165,6 +166,17 @@ export class GpuExecutor implements Executor {
     }
     pass.end();
     this.gpu.device.queue.submit([encoder.finish()]);
+  }
+
+  get timedBy(): TimedBy {
+    return this.gpu.timestamps ? 'timestamps' : 'repeats';
+  }
+
+  async time(program: Program, times: number): Promise<readonly Timing[]> {
+    this.gpu.throwFailure();
+    const take = this.gpu.timestamps ? timeByTimestamps : timeByRepeats;
+    const taken = await take(this.gpu, this.preparedOf(program), times);
+    return piecesOf(program).map((piece, i) => ({ piece, milliseconds: taken[i] }));
   }
 
   async readFloats(buffer: BufferSpec, length = buffer.length): Promise<Float32Array> {
@@ -183,6 +195,12 @@ export class GpuExecutor implements Executor {
     for (const buffer of this.buffers.values()) buffer.destroy();
     this.placeholders.dispose();
     this.staging.dispose();
+  }
+
+  private preparedOf(program: Program): readonly Prepared[] {
+    const prepared = this.prepared.get(program);
+    if (!prepared) throw new Error(`The executor was made without program "${program.label}".`);
+    return prepared;
   }
 
   private bufferOf(spec: BufferSpec): GPUBuffer {
@@ -227,7 +245,7 @@ function isGroup(step: Dispatch | PreparedGroup): step is PreparedGroup {
 
 /** What a program is run as: its groups where it has any. */
 function stepsOf(program: Program, plan: GpuPlan): readonly (Dispatch | PreparedGroup)[] {
-  return (program.grouped ?? program.dispatches).map((step) => {
+  return piecesOf(program).map((step) => {
     if (!('kind' in step)) return step;
     const source = groupSource(step, plan.groupSize);
     return { source, grid: { workgroups: source.workgroups } };

@@ -2,10 +2,15 @@ import { DeviceLostError, GpuError } from './errors';
 import { limitsOf, type GpuLimits } from './limits';
 import { Pipelines } from './pipelines';
 
+/** The feature that lets a pass be timed. */
+export const TIMESTAMPS = 'timestamp-query';
+
 /** An open device, shared by the executors on it. */
 export class Gpu {
   readonly limits: GpuLimits;
   readonly pipelines: Pipelines;
+  /** Its clock can be read around a pass. */
+  readonly timestamps: boolean;
   /** Resolves when the device is gone; never rejects. */
   readonly lost: Promise<DeviceLostError>;
   /** The first error that no caller was told of, or the loss of the device: nothing later can be trusted. */
@@ -20,6 +25,7 @@ export class Gpu {
   ) {
     this.limits = limitsOf(device.limits);
     this.pipelines = new Pipelines(device);
+    this.timestamps = device.features.has(TIMESTAMPS);
     this.lost = device.lost.then((info) => {
       const error = new DeviceLostError(info);
       this.failure ??= error;

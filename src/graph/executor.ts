@@ -1,6 +1,18 @@
-import type { BufferSpec, Program } from './program';
+import type { BufferSpec, Dispatch, Group, Program } from './program';
 
 export type Floats = Float32Array | Float64Array;
+
+/** What a dispatch took in all, over the replays that were timed. */
+export interface Timing {
+  readonly piece: Dispatch | Group;
+  readonly milliseconds: number;
+}
+
+/**
+ * How dispatches are timed: by the GPU's own clock around each; from outside, each repeated many times over; or
+ * by the processor's clock around each kernel.
+ */
+export type TimedBy = 'timestamps' | 'repeats' | 'clock';
 
 /** Runs programs whose buffers it holds. Calls take effect in their order. */
 export interface Executor {
@@ -13,6 +25,12 @@ export interface Executor {
   copy(from: BufferSpec, to: BufferSpec): void;
   /** Replays a program so many times over. */
   run(program: Program, times: number): void;
+  readonly timedBy: TimedBy;
+  /**
+   * Replays a program so many times over, and tells what each dispatch took. Where it is timed by repeats, what
+   * the program leaves in its buffers means nothing.
+   */
+  time(program: Program, times: number): Promise<readonly Timing[]>;
   /** The first `length` elements as they are once all earlier calls are done; floats in the executor's precision. */
   readFloats(buffer: BufferSpec, length?: number): Promise<Floats>;
   /** Resolves when all earlier calls are done. */

@@ -18,6 +18,9 @@ export interface Slice {
   readonly offset: number;
   readonly stride: number;
   readonly length: number;
+  /** What a person calls it, and the shape of one replica's share. */
+  readonly label?: string;
+  readonly shape?: readonly number[];
 }
 
 /** Numbers that specialise a kernel: WGSL `override` constants of the same names. */
@@ -65,6 +68,11 @@ export interface Program {
   readonly grouped?: readonly (Dispatch | Group)[];
   /** Memory to be held beside what the dispatches use. */
   readonly buffers?: readonly BufferSpec[];
+}
+
+/** What a GPU runs a program as: its groups where it has any. */
+export function piecesOf({ grouped, dispatches }: Program): readonly (Dispatch | Group)[] {
+  return grouped ?? dispatches;
 }
 
 /** Every buffer of some programs, each once. */

@@ -12,6 +12,7 @@ import { Throttle } from './throttle';
 type Of<T extends Message['type']> = Extract<Message, { type: T }>;
 export type Devices = Of<'devices'>;
 export type Checkpoint = Of<'checkpoint'>;
+export type Profile = Of<'profile'>;
 
 export interface Start {
   readonly config: RunConfig;
@@ -42,6 +43,8 @@ export class Runs {
   readonly earlier = signal<readonly RunView[]>([]);
   /** A run is being made. */
   readonly starting = signal(true);
+  /** The last that was measured. */
+  readonly profile = signal<Profile | null>(null);
   /** The engine itself broke. */
   readonly crash = signal('');
 
@@ -127,6 +130,7 @@ export class Runs {
       if (run) this.#follow(run, changedRun(run, config));
     },
     checkpoint: (message) => this.#options.onCheckpoint(message),
+    profile: (message) => this.profile.set(message),
   };
 
   #started(message: Of<'started'>): void {

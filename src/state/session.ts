@@ -181,6 +181,11 @@ export class Session {
     this.runs.tell((runId) => ({ type: 'checkpoint', runId }));
   }
 
+  /** Asks what a step costs; the answer comes in `runs.profile`. */
+  profile(): void {
+    this.runs.tell((runId) => ({ type: 'profile', runId }));
+  }
+
   /** A new engine after the old one broke; the run starts again. */
   revive(): void {
     this.runs.reconnect();

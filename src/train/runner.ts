@@ -1,6 +1,7 @@
 import type { Change, RunConfig } from '../config/run-config';
 import type { Evaluation, Progress, Status, TrainColumns } from '../protocol';
 import { Pace } from './pace';
+import { yieldToMessages } from './step-time';
 import type { Trainer, TrainRows } from './trainer';
 
 /** What a runner tells while it runs. */
@@ -28,6 +29,9 @@ export class Runner {
   private reportedAt = 0;
   private marks: { at: number; step: number }[] = [];
   private wake: (() => void) | undefined;
+  /** Resolves when the loop may go on; while it is there, no step is taken. */
+  private held: Promise<void> | undefined;
+  private rested: (() => void) | undefined;
   private diverged = false;
   private lastDone = 0;
   private readonly onGpu: boolean;
@@ -81,6 +85,21 @@ export class Runner {
     this.wake?.();
   }
 
+  /** Does some work while no step is under way. What trains goes on afterwards as if nothing had been. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    while (this.held) await this.held;
+    let release!: () => void;
+    this.held = new Promise((resolve) => (release = resolve));
+    this.wake?.();
+    try {
+      await Promise.race([new Promise<void>((resolve) => (this.rested = resolve)), this.finished]);
+      return await work();
+    } finally {
+      this.held = undefined;
+      release();
+    }
+  }
+
   /** New values from the next step on; returns that step. */
   change(values: Omit<Change, 'step'>): number {
     const { training } = this.config;
@@ -109,6 +128,11 @@ export class Runner {
       const inFlight: Promise<boolean>[] = [];
       const depth = this.onGpu ? 2 : 1;
       while (this.playing && !this.diverged && this.step < target) {
+        if (this.held) {
+          for (const chunk of inFlight.splice(0)) await chunk;
+          await this.rest(this.held);
+          continue;
+        }
         const count = this.pace.due(this.chunk(target), performance.now());
         if (count === 0) {
           await this.sleep(this.pace.wait(performance.now()));
@@ -133,6 +157,15 @@ export class Runner {
     } finally {
       this.playing = false;
     }
+  }
+
+  /** Until what holds the loop lets go, or a pause. */
+  private async rest(held: Promise<void>): Promise<void> {
+    this.rested?.();
+    while (this.playing && this.held === held) {
+      await Promise.race([held, new Promise<void>((resolve) => (this.wake = resolve))]);
+    }
+    this.speed(this.stepsPerSecond);
   }
 
   /** Launches some steps, and the evaluation that falls due after them. Resolves to false where it diverged. */
@@ -238,16 +271,4 @@ export class Runner {
       };
     });
   }
-}
-
-/** Lets the worker's messages in. Not a timer, which browsers slow down in hidden tabs. */
-function yieldToMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -1,5 +1,5 @@
 import type { Change, RunConfig } from '../config/run-config';
-import type { Executor } from '../graph/executor';
+import type { Executor, Timing } from '../graph/executor';
 import type { Program } from '../graph/program';
 import { initialParameters } from '../model/init';
 import { recordLength } from '../ops/batch';
@@ -38,6 +38,7 @@ export class Trainer {
 
   private constructor(
     readonly config: RunConfig,
+    readonly task: Task,
     readonly instances: readonly TaskInstance[],
     readonly programs: RunPrograms,
     readonly executor: Executor,
@@ -64,7 +65,7 @@ export class Trainer {
     const seeds = Array.from({ length: replicas }, (_, r) => seed + r);
     const instances = seeds.map((s) => task.build(config.task, s));
     const executor = await createExecutor([programs.train, programs.evaluate]);
-    return new Trainer(config, instances, programs, executor);
+    return new Trainer(config, task, instances, programs, executor);
   }
 
   get replicas(): number {
@@ -109,6 +110,13 @@ export class Trainer {
     return { first, count: kept, values, diverged: this.diverged };
   }
 
+  /** Like `launch`, but tells what each dispatch took: for a trainer whose results nobody wants. */
+  time(count: number): Promise<readonly Timing[]> {
+    const first = this.step;
+    this.step += count;
+    return this.enqueue(first, count, (program) => this.executor.time(program, count));
+  }
+
   /** Answers and scores the held-out set as the parameters are after all launched steps. */
   async evaluate(): Promise<Evaluation> {
     const { evaluation, evaluate } = this.programs;
@@ -142,7 +150,11 @@ export class Trainer {
   }
 
   /** Writes all that `count` steps from `first` on need, and runs them. */
-  private enqueue(first: number, count: number): void {
+  private enqueue<T = void>(
+    first: number,
+    count: number,
+    run: (program: Program) => T = (program) => this.executor.run(program, count) as T,
+  ): T {
     const { programs, executor, feed, replicas: R, hypers } = this;
     const { schedule, counter } = programs;
     const { optimizer, training } = this.config;
@@ -158,7 +170,7 @@ export class Trainer {
     }
     executor.write(schedule.buffer, hypers.subarray(0, count * R * HYPER));
     executor.write(counter.buffer, new Uint32Array(R));
-    executor.run(programs.train, count);
+    return run(programs.train);
   }
 
   /** The held-out sets of all replicas, batch by batch, (R, B, record) each; rows past the end repeat row 0. */

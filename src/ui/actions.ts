@@ -23,6 +23,8 @@ export type Action =
   | { readonly type: 'checkpoint' }
   | { readonly type: 'theme'; readonly choice: ThemeChoice }
   | { readonly type: 'shortcuts' }
+  | { readonly type: 'engine' }
+  | { readonly type: 'profile' }
   | { readonly type: 'dismiss' };
 
 /** Rises from a panel to the app, through every shadow root. */

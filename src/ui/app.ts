@@ -85,6 +85,11 @@ export class App extends SignalWatcher(LitElement) implements Stage {
         .current=${this.recipe?.id ?? ''}
       ></ep-recipe-picker>
       <ep-shortcuts></ep-shortcuts>
+      <ep-engine
+        .run=${run}
+        .profile=${session.runs.profile.get()}
+        .crash=${session.runs.crash.get()}
+      ></ep-engine>
     `;
   }
 
@@ -159,8 +164,12 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     void this.#raise('ep-shortcuts', import('./panels/shortcuts'));
   }
 
+  openEngine(): void {
+    void this.#raise('ep-engine', import('./panels/engine'));
+  }
+
   /** Opens a sheet, whose code comes when it is first wanted. */
-  async #raise(name: 'ep-recipe-picker' | 'ep-shortcuts', code: Promise<unknown>): Promise<void> {
+  async #raise(name: Sheet, code: Promise<unknown>): Promise<void> {
     try {
       await code;
     } catch {
@@ -196,6 +205,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     steer(steering(this.session, this), action.type, action);
   };
 }
+
+type Sheet = 'ep-recipe-picker' | 'ep-shortcuts' | 'ep-engine';
 
 function otherExecutor(run: RunView | null): string {
   return run?.info.executor === 'gpu' ? 'CPU' : 'graphics card';

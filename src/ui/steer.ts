@@ -17,6 +17,7 @@ export interface Stage {
   theme: ThemeChoice;
   openPicker(): void;
   openShortcuts(): void;
+  openEngine(): void;
 }
 
 type ActionOf = { readonly [A in Action as A['type']]: A };
@@ -71,6 +72,8 @@ export function steering(session: Session, stage: Stage): Steering {
       stage.theme = choice;
     },
     shortcuts: () => stage.openShortcuts(),
+    engine: () => stage.openEngine(),
+    profile: () => session.profile(),
     dismiss: () => (stage.notice = null),
   };
 }

@@ -1,11 +1,11 @@
 import { parseRunConfig } from '../config/parse';
 import { replicaFile, writeCheckpoint } from '../interchange/checkpoint';
-import { bytesOf, flopsOf } from '../graph/program';
+import { bytesOf, flopsOf, piecesOf } from '../graph/program';
 import type { Command, Message, RunInfo } from '../protocol';
 import { tasks } from '../task/registry';
 import { gradedPlaces, sampleSize } from '../train/evaluation';
 import { Runner } from '../train/runner';
-import { Trainer } from '../train/trainer';
+import { Trainer, type ExecutorFactory } from '../train/trainer';
 import type { Devices } from './devices';
 
 type Start = Extract<Command, { type: 'start' }>;
@@ -18,6 +18,7 @@ export class LiveRun {
   constructor(
     private readonly runId: number,
     private readonly trainer: Trainer,
+    private readonly createExecutor: ExecutorFactory,
     until: number,
     stepsPerSecond: number | null,
     private readonly send: Send,
@@ -70,6 +71,21 @@ export class LiveRun {
     this.send({ type: 'checkpoint', runId: this.runId, step, files });
   }
 
+  /** Never rejects. */
+  async profile(): Promise<void> {
+    const { config, task } = this.trainer;
+    const create = () => Trainer.create(config, task, this.createExecutor);
+    const result = await this.runner
+      .hold(async () => {
+        const { profile } = await import('../train/profile');
+        return profile(create, this.createExecutor);
+      })
+      .catch((error: unknown) => ({
+        problem: error instanceof Error ? error.message : String(error),
+      }));
+    this.send({ type: 'profile', runId: this.runId, result });
+  }
+
   dispose(): Promise<void> {
     return this.runner.dispose();
   }
@@ -80,9 +96,8 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
   const { runId, device, paused, speed } = command;
   const config = parseRunConfig(command.config, tasks);
   const task = tasks.get(config.task.id)!;
-  const trainer = await Trainer.create(config, task, (programs) =>
-    devices.executor(device, programs),
-  );
+  const createExecutor: ExecutorFactory = (programs) => devices.executor(device, programs);
+  const trainer = await Trainer.create(config, task, createExecutor);
   const until = Math.max(command.until ?? 0, config.training.steps);
   const [first] = trainer.instances;
   const { test, length } = first;
@@ -99,7 +114,7 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
       answers: gradedPlaces(first, count),
     },
   });
-  const run = new LiveRun(runId, trainer, until, speed, send);
+  const run = new LiveRun(runId, trainer, createExecutor, until, speed, send);
   if (paused) send({ type: 'status', runId, status: 'paused', step: 0 });
   else run.play();
   return run;
@@ -113,7 +128,7 @@ function runInfo({ programs, instances, executor, replicas }: Trainer, until: nu
     adapter: executor.adapter,
     parameters: parameters.count,
     flopsPerStep: flopsOf(train),
-    dispatchesPerStep: train.dispatches.length,
+    dispatchesPerStep: (executor.kind === 'gpu' ? piecesOf(train) : train.dispatches).length,
     tokensPerStep: replicas * batchSize * (length - 1),
     memoryBytes: bytesOf([train, evaluate]),
     trainExamples: source.kind === 'finite' ? source.examples.count : 'endless',

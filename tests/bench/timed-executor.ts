@@ -1,5 +1,5 @@
 import { CpuExecutor } from '../../src/cpu/executor';
-import type { Executor, Floats } from '../../src/graph/executor';
+import type { Executor, Floats, Timing as DispatchTiming } from '../../src/graph/executor';
 import type { BufferSpec, Dispatch, Program } from '../../src/graph/program';
 
 export interface Timing {
@@ -14,6 +14,7 @@ export interface Timing {
 /** A CPU executor that runs each dispatch as a program of its own, and takes its time. */
 export class TimedExecutor implements Executor {
   readonly kind = 'cpu';
+  readonly timedBy = 'clock';
   readonly adapter: string;
   private readonly inner: CpuExecutor;
   private readonly parts = new Map<Program, readonly Program[]>();
@@ -68,6 +69,10 @@ export class TimedExecutor implements Executor {
         timing.runs++;
       }
     }
+  }
+
+  time(program: Program, times: number): Promise<readonly DispatchTiming[]> {
+    return this.inner.time(program, times);
   }
 
   write(buffer: BufferSpec, data: Floats | Uint32Array, offset?: number): void {

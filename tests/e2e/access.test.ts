@@ -5,7 +5,7 @@ import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from './browser';
-import { button, openPage, untilStep } from './page-driver';
+import { button, openEngine, openPage, untilStep } from './page-driver';
 
 declare global {
   interface Window {
@@ -53,6 +53,11 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     }
     await button(page, /^The mirage/).click();
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await openEngine(page);
+    expect(await violations(page)).toEqual([]);
+    const sheet = page.locator('ep-engine dialog');
+    expect(await sheet.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
     expect(faults).toEqual([]);
     await close();
   });

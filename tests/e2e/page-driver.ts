@@ -70,3 +70,10 @@ export async function settingText(page: Page, path: string): Promise<string> {
 export function button(page: Page, name: string | RegExp) {
   return page.getByRole('button', { name });
 }
+
+/** Opens the sheet of what a step costs, and waits until it was measured. */
+export async function openEngine(page: Page): Promise<void> {
+  await page.locator('ep-executor button.open').click();
+  await button(page, /^What a step costs/).click();
+  await page.locator('ep-engine table').waitFor();
+}

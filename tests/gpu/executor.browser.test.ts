@@ -164,3 +164,22 @@ test('the loss of the device rejects what waits, and all that follows', async ()
   expect(() => executor.run(add, 1)).toThrow(DeviceLostError);
   executor.dispose();
 });
+
+test('timed by the adapter’s clock, a program does what it does untimed', async () => {
+  const executor = await adder();
+  expect(executor.timedBy).toBe('timestamps');
+  const timings = await executor.time(add, 3000);
+  expect([...(await executor.readFloats(out))]).toEqual([3000, 6000, 9000]);
+  expect(timings.map(({ piece }) => piece)).toEqual(add.dispatches);
+  expect(timings[0].milliseconds).toBeGreaterThan(0);
+});
+
+test('where the clock can’t be read, each dispatch is timed by repeats', async () => {
+  const clockless = await openGpu({ noTimestamps: true });
+  const executor = await GpuExecutor.create(clockless, [add]);
+  expect(executor.timedBy).toBe('repeats');
+  const timings = await executor.time(add, 2);
+  expect(timings.map(({ piece }) => piece)).toEqual(add.dispatches);
+  expect(timings[0].milliseconds).toBeGreaterThanOrEqual(0);
+  clockless.close();
+});

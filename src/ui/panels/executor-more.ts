@@ -15,9 +15,9 @@ const CHOICES: readonly { choice: DeviceChoice; words: string }[] = [
 ];
 
 /**
- * Why it trains on what it trains on, and the choice. Loaded when it is first opened.
+ * Why it trains on what it trains on, the choice, and the way to what a step costs. Loaded when it is first opened.
  *
- * @fires ep-action - device
+ * @fires ep-action - device, engine
  */
 @customElement('ep-executor-more')
 export class ExecutorMore extends LitElement {
@@ -25,7 +25,8 @@ export class ExecutorMore extends LitElement {
     shared,
     css`
       p + p,
-      fieldset {
+      fieldset,
+      .quiet {
         margin-top: var(--s3);
       }
       .why {
@@ -85,8 +86,14 @@ export class ExecutorMore extends LitElement {
               />${one.words}</label
             >`,
         )}
-      </fieldset>`;
+      </fieldset>
+      <button class="quiet" ?disabled=${!run} @click=${this.#engine}>What a step costs …</button>`;
   }
+
+  readonly #engine = (): void => {
+    this.closest<HTMLElement>('[popover]')?.hidePopover();
+    act(this, { type: 'engine' });
+  };
 }
 
 declare global {
