@@ -12,8 +12,8 @@
 // ring      (steps, ring_step)
 // counter   (1)
 //
-// One workgroup a replica: lane i takes examples i, i + workgroup_size, …; then a tree adds the lanes, always
-// in the same order.
+// One workgroup a replica: lane i takes examples i, i + workgroup_size, …; then up to 16 lanes add every 16th of
+// these sums, and one lane adds theirs: always the same order, and two barriers.
 
 @group(0) @binding(0) var<storage, read> outcomes: array<f32>;
 @group(0) @binding(1) var<storage, read> batch: array<u32>;
@@ -35,6 +35,7 @@ override record: u32;
 override context: u32;
 override ring_step: u32;
 override workgroup_size: u32;
+override adders = min(16, workgroup_size);
 
 var<workgroup> sums: array<vec4f, workgroup_size>;
 
@@ -69,17 +70,20 @@ fn main(
     sum.w += exact;
   }
   sums[lane] = sum;
-  for (var step = 1u; step < workgroup_size; step *= 2) {
-    workgroupBarrier();
-    if lane % (2 * step) == 0 && lane + step < workgroup_size { sums[lane] += sums[lane + step]; }
+  workgroupBarrier();
+  if lane < adders {
+    for (var i = lane + adders; i < workgroup_size; i += adders) { sum += sums[i]; }
+    sums[lane] = sum;
   }
+  workgroupBarrier();
   if lane == 0 {
+    for (var i = 1u; i < adders; i++) { sum += sums[i]; }
     let now = clock[replica * clock_stride];
     let at = replica * ring_stride + now * ring_step;
-    ring[at] = sums[0].x;
-    ring[at + 1] = sums[0].y;
-    ring[at + 2] = sums[0].z;
-    ring[at + 3] = sums[0].w;
+    ring[at] = sum.x;
+    ring[at + 1] = sum.y;
+    ring[at + 2] = sum.z;
+    ring[at + 3] = sum.w;
     counter[replica * counter_stride] = now + 1;
   }
 }

@@ -1,7 +1,8 @@
 import { CpuExecutor, type Precision } from '../cpu/executor';
 import { openGpu } from '../gpu/open';
 import { NoAdapterError } from '../gpu/errors';
-import { GpuExecutor, type GpuPlan } from '../gpu/executor';
+import { GpuExecutor } from '../gpu/executor';
+import type { GpuPlan } from '../gpu/plan';
 import type { Gpu } from '../gpu/gpu';
 import { nodeGpu } from '../gpu/node';
 import type { Executor } from '../graph/executor';

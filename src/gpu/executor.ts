@@ -13,21 +13,10 @@ import type { Gpu } from './gpu';
 import { constantsOf, groupSource, type GroupSource } from './group-source';
 import { fold, type Workgroups } from './grid';
 import { bindingBytes, check, type GpuLimits } from './limits';
+import type { GpuPlan } from './plan';
 import { timeByRepeats, timeByTimestamps } from './profiler';
 import { Staging } from './staging';
-import { shaderOf, type MatmulVariant } from './variants';
-
-/** What the executor decides for itself; another plan rounds differently. */
-export interface GpuPlan {
-  /** Invocations of a workgroup where each works alone. */
-  readonly workgroupSize: number;
-  /** Where a workgroup works together, on a sum. */
-  readonly reductionSize: number;
-  /** Where a dispatch stands alone. */
-  readonly matmul: MatmulVariant;
-  /** Of a group's shader. */
-  readonly groupSize: number;
-}
+import { shaderOf } from './variants';
 
 export interface GpuExecutorOptions {
   readonly plan?: Partial<GpuPlan>;
@@ -80,7 +69,7 @@ export class GpuExecutor implements Executor {
     };
     check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
 
-    const steps = programs.map((program) => stepsOf(program, plan));
+    const steps = programs.map((program) => stepsOf(program, plan, limits));
     const pipelines = await Promise.all(
       steps.map((list) => Promise.all(list.map((step) => compile(gpu, step, plan)))),
     );
@@ -244,10 +233,14 @@ function isGroup(step: Dispatch | PreparedGroup): step is PreparedGroup {
 }
 
 /** What a program is run as: its groups where it has any. */
-function stepsOf(program: Program, plan: GpuPlan): readonly (Dispatch | PreparedGroup)[] {
+function stepsOf(
+  program: Program,
+  plan: GpuPlan,
+  { maxStorageBuffersPerShaderStage: most }: GpuLimits,
+): readonly (Dispatch | PreparedGroup)[] {
   return piecesOf(program).map((step) => {
     if (!('kind' in step)) return step;
-    const source = groupSource(step, plan.groupSize);
+    const source = groupSource(step, plan, most);
     return { source, grid: { workgroups: source.workgroups } };
   });
 }
@@ -269,7 +262,8 @@ function bindGroup(
 function allocate(device: GPUDevice, { label, length }: BufferSpec): GPUBuffer {
   return device.createBuffer({
     label,
-    size: Math.max(4, 4 * length),
+    // Whole fours, in which some shaders read.
+    size: Math.max(16, 16 * Math.ceil(length / 4)),
     usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
   });
 }

@@ -1,11 +1,15 @@
-import type { BufferSpec, Dispatch, Group, TiledDispatch } from '../graph/program';
+import type { Dispatch, Group, TiledDispatch } from '../graph/program';
+import {
+  bankOf,
+  bankSource,
+  banksOf,
+  throughBank,
+  type Bank,
+  type ShadedPart,
+} from './group-banks';
+import type { GpuPlan } from './plan';
 import { declarationOf, shaderSource } from './shaders';
-
-/** A buffer that a group binds, once for all its parts. */
-export interface Bank {
-  readonly buffer: BufferSpec;
-  readonly access: 'read' | 'read_write';
-}
+import { shaderOf, type MatmulVariant } from './variants';
 
 export interface GroupSource {
   readonly code: string;
@@ -15,36 +19,26 @@ export interface GroupSource {
 }
 
 /**
- * One shader for a group, made of its parts' own WGSL. Each kernel's `main` becomes a function, its bindings
- * become places in shared buffers, its constants become `const`s; parts of the same kernel and constants share
- * a function. In a chain a workgroup calls part after part with a barrier between; a part's own workgroups
- * become turns of a loop. In a bundle each part has a range of the workgroups.
+ * One shader for a group, made of its parts' own WGSL. Each part becomes a function: its bindings become places in
+ * shared buffers, its constants `const`s. In a chain a workgroup calls part after part with a barrier between; a
+ * part's own workgroups become turns of a loop. In a bundle each part has a range of the workgroups. Binds at most
+ * `mostBindings` buffers, or as few as will do.
  */
-export function groupSource(group: Group, workgroupSize: number): GroupSource {
-  const banks = banksOf(group.parts);
-  const functions = new Map<string, KernelFunction>();
-  const calls = group.parts.map((part) => {
-    const key = keyOf(part, banks);
-    let instance = functions.get(key);
-    if (!instance) {
-      instance = instantiate(part, banks, `k${functions.size}`, workgroupSize);
-      functions.set(key, instance);
-    }
-    return { part, instance, turns: workgroupsOf(part, workgroupSize) };
-  });
+export function groupSource(
+  group: Group,
+  { groupSize: workgroupSize, matmul }: Pick<GpuPlan, 'groupSize' | 'matmul'>,
+  mostBindings: number,
+): GroupSource {
+  const shaded = shadedParts(group, matmul);
+  const banks = banksOf(shaded, mostBindings);
+  const functions = shaded.map((part, i) => instantiate(part, banks, `k${i}`, workgroupSize));
+  const turns = group.parts.map((part) => workgroupsOf(part, workgroupSize));
   const workgroups =
-    group.kind === 'chain' ? group.tiles : calls.reduce((sum, { turns }) => sum + turns, 0);
-
-  const body =
-    group.kind === 'chain'
-      ? calls.map((call) => chainCall(call)).join('  storageBarrier();\n')
-      : bundleCalls(calls);
+    group.kind === 'chain' ? group.tiles : turns.reduce((sum, count) => sum + count, 0);
   const code = [
-    ...banks.map(({ buffer, access }, i) => {
-      const element = buffer.type === 'uint' ? 'u32' : 'f32';
-      return `@group(0) @binding(${i}) var<storage, ${access}> bank${i}: array<${element}>;`;
-    }),
-    ...[...functions.values()].map(({ code }) => code),
+    ...banks.map(bankSource),
+    ...(group.kind === 'chain' ? ['var<private> tile: u32;'] : []),
+    ...functions.map(({ code }) => code),
     `@compute @workgroup_size(${workgroupSize})
 fn main(
   @builtin(workgroup_id) at: vec3u,
@@ -54,25 +48,28 @@ fn main(
   let index = at.y * grid.x + at.x;
   let replica = at.z;
   if index >= ${workgroups}u { return; }
-${body}}`,
+${group.kind === 'chain' ? chainBody(functions, turns) : bundleBody(functions, turns)}}`,
   ].join('\n');
   return { code, banks, workgroups };
+}
 
-  function chainCall({ part, instance, turns }: Call): string {
-    const call = callOf(instance, 'turn', turns);
-    return `${place(instance, part)}  for (var turn = 0u; turn < ${turns}u; turn++) { ${call}; }\n`;
-  }
+function chainBody(functions: readonly KernelFunction[], turns: readonly number[]): string {
+  const calls = functions.map(
+    (part, i) =>
+      `  for (var turn = 0u; turn < ${turns[i]}u; turn++) { ${callOf(part, 'turn', turns[i])}; }\n`,
+  );
+  return `  tile = index;\n${calls.join('  storageBarrier();\n')}`;
+}
 
-  function bundleCalls(calls: readonly Call[]): string {
-    let from = 0;
-    return calls
-      .map(({ part, instance, turns }) => {
-        const call = callOf(instance, `index - ${from}u`, turns);
-        from += turns;
-        return `  if index < ${from}u {\n${place(instance, part)}    ${call};\n    return;\n  }\n`;
-      })
-      .join('');
-  }
+function bundleBody(functions: readonly KernelFunction[], turns: readonly number[]): string {
+  let from = 0;
+  return functions
+    .map((part, i) => {
+      const call = callOf(part, `index - ${from}u`, turns[i]);
+      from += turns[i];
+      return `  if index < ${from}u { ${call}; return; }\n`;
+    })
+    .join('');
 }
 
 interface KernelFunction {
@@ -81,18 +78,18 @@ interface KernelFunction {
   readonly code: string;
   /** Of its `main`, in order. */
   readonly parameters: readonly string[];
-  /** Binding names, each with a private variable that says where it starts. */
-  readonly bindings: readonly string[];
 }
 
-interface Call {
-  readonly part: Dispatch;
-  readonly instance: KernelFunction;
-  readonly turns: number;
+/** The shaders that a group's parts run as; tiles have to start at four neighbours too. */
+function shadedParts({ parts }: Group, matmul: MatmulVariant): readonly ShadedPart[] {
+  return parts.map((part) => {
+    const inFours = Object.values(shiftsOf(part)).every((shift) => shift % 4 === 0);
+    return { part, shader: shaderOf(part, inFours ? matmul : 'scalar') };
+  });
 }
 
-function isTiled(part: Dispatch): part is TiledDispatch {
-  return 'shifts' in part;
+function shiftsOf(part: Dispatch | TiledDispatch): TiledDispatch['shifts'] {
+  return 'shifts' in part ? part.shifts : {};
 }
 
 /** Calls a kernel as its workgroup `group` of `groups`. */
@@ -105,47 +102,8 @@ function callOf({ prefix, parameters }: KernelFunction, group: string, groups: n
   return `${prefix}_main(${parameters.map((name) => values[name]).join(', ')})`;
 }
 
-/** Tells the function where a part's slices start. */
-function place({ prefix, bindings }: KernelFunction, part: Dispatch): string {
-  return bindings
-    .map((binding) => {
-      const offset = part.bindings[binding]?.offset ?? 0;
-      const shift = (isTiled(part) && part.shifts[binding]) || 0;
-      const moved = shift ? ` + index * ${shift}u` : '';
-      return `  ${prefix}_${binding}_at = ${offset}u${moved};\n`;
-    })
-    .join('');
-}
-
 function workgroupsOf({ grid }: Dispatch, workgroupSize: number): number {
   return 'workgroups' in grid ? grid.workgroups : Math.ceil(grid.invocations / workgroupSize);
-}
-
-/** Every buffer that some dispatches use, each once. */
-export function banksOf(parts: readonly Dispatch[]): readonly Bank[] {
-  const access = new Map<BufferSpec, Bank['access']>();
-  for (const { kernel, bindings } of parts) {
-    for (const binding of declarationOf(kernel).bindings) {
-      const slice = bindings[binding.name];
-      if (!slice) continue;
-      if (binding.access === 'read_write' || !access.has(slice.buffer)) {
-        access.set(slice.buffer, binding.access);
-      }
-    }
-  }
-  return [...access].map(([buffer, access]) => ({ buffer, access }));
-}
-
-/** The bank of a binding; one that the options leave unused may be any of its type, since it is never touched. */
-function bankOf(part: Dispatch, name: string, banks: readonly Bank[]): number {
-  const slice = part.bindings[name];
-  if (slice) return banks.findIndex(({ buffer }) => buffer === slice.buffer);
-  const { access, element } = declarationOf(part.kernel).bindings.find((b) => b.name === name)!;
-  return banks.findIndex(
-    (bank) =>
-      bank.buffer.type === (element === 'u32' ? 'uint' : 'float') &&
-      (access === 'read' || bank.access === 'read_write'),
-  );
 }
 
 /** Everything that a kernel's WGSL leaves open: its constants, its bindings' strides, its workgroups' size. */
@@ -157,26 +115,17 @@ export function constantsOf(part: Dispatch, workgroupSize: number): Record<strin
   return constants;
 }
 
-function keyOf(part: Dispatch, banks: readonly Bank[]): string {
-  const names = Object.keys(part.bindings);
-  return JSON.stringify([
-    part.kernel,
-    part.activation,
-    constantsOf(part, 0),
-    names.map((name) => bankOf(part, name, banks)),
-  ]);
-}
-
 /** A kernel's WGSL as a function `prefix_main`, every name of its module with the prefix. */
 function instantiate(
-  part: Dispatch,
+  shaded: ShadedPart,
   banks: readonly Bank[],
   prefix: string,
   workgroupSize: number,
 ): KernelFunction {
-  const { bindings, constants } = declarationOf(part.kernel);
+  const { part, shader } = shaded;
+  const { bindings, constants } = declarationOf(shader);
   const values = constantsOf(part, workgroupSize);
-  const source = shaderSource(part.kernel, part.activation);
+  const source = shaderSource(shader, part.activation);
   const parameters = [...source.matchAll(/@builtin\(\w+\) (\w+):/g)].map(([, name]) => name);
   let code = source
     .replace(/\/\/.*$/gm, '')
@@ -186,8 +135,7 @@ function instantiate(
     .replace(/^override (\w+)\s*=/gm, 'const $1 =')
     .replace(/^override (\w+)\s*:\s*(\w+)\s*;/gm, (_, name: string, type: string) => {
       const value = values[name];
-      if (value === undefined)
-        throw new Error(`A dispatch of ${part.kernel} does not say ${name}.`);
+      if (value === undefined) throw new Error(`A dispatch of ${shader} does not say ${name}.`);
       return `const ${name}: ${type} = ${literal(value, type)};`;
     });
   const names = [...code.matchAll(/^(?:fn|const|var<workgroup>)\s+(\w+)/gm)].map(
@@ -196,20 +144,15 @@ function instantiate(
   for (const name of new Set([...names, ...constants.keys()])) {
     code = code.replace(new RegExp(`(?<![.\\w])${name}\\b`, 'g'), `${prefix}_${name}`);
   }
-  for (const { name } of bindings) {
-    const bank = bankOf(part, name, banks);
-    code = code.replace(
-      new RegExp(`(?<![.\\w])${name}\\[`, 'g'),
-      `bank${bank}[${prefix}_${name}_at + `,
-    );
+  for (const binding of bindings) {
+    const { name } = binding;
+    const bank = bankOf(shaded, name, banks);
+    const offset = part.bindings[name]?.offset ?? 0;
+    const shift = shiftsOf(part)[name] ?? 0;
+    const place = shift ? `(${offset} + tile * ${shift})` : `${offset}`;
+    code = throughBank(code, binding, bank, banks[bank].element, place);
   }
-  const places = bindings.map(({ name }) => `var<private> ${prefix}_${name}_at: u32;`);
-  return {
-    prefix,
-    parameters,
-    code: [...places, code.replace(/\n\s*\n+/g, '\n')].join('\n'),
-    bindings: bindings.map(({ name }) => name),
-  };
+  return { prefix, parameters, code: code.replace(/\n\s*\n+/g, '\n') };
 }
 
 /** A number as WGSL writes it; a float32 has at most nine significant digits. */

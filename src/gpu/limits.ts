@@ -1,6 +1,6 @@
 import { buffersOf, type Dispatch, type Group, type Program } from '../graph/program';
 import { GpuLimitError } from './errors';
-import { banksOf } from './group-source';
+import { banksOf } from './group-banks';
 import { fold } from './grid';
 import { declarationOf } from './shaders';
 
@@ -69,7 +69,10 @@ export function check(
 
 /** A group binds whole buffers, each once. */
 function checkGroup({ label, parts }: Group, limits: GpuLimits): void {
-  const banks = banksOf(parts);
+  const banks = banksOf(
+    parts.map((part) => ({ part, shader: part.kernel })),
+    0,
+  );
   if (banks.length > limits.maxStorageBuffersPerShaderStage) {
     throw new GpuLimitError(
       `${label} binds ${banks.length} buffers; this adapter allows ${limits.maxStorageBuffersPerShaderStage}.`,

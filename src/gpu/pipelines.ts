@@ -1,6 +1,7 @@
 import type { Constants } from '../graph/program';
 import type { ShaderDeclaration } from './declaration';
-import type { Bank, GroupSource } from './group-source';
+import type { Bank } from './group-banks';
+import type { GroupSource } from './group-source';
 import { GpuError, guarded, ShaderError } from './errors';
 import { declarationOf, shaderSource } from './shaders';
 
@@ -57,11 +58,13 @@ export class Pipelines {
 
   /** Layouts of a group's shader, by what it binds. */
   groupLayout(banks: readonly Bank[]): Omit<KernelLayout, 'declaration'> {
-    const key = banks.map(({ access }) => access).join();
+    const key = banks.map(({ access, element }) => access + element).join();
     let layout = this.groupLayouts.get(key);
     if (!layout) {
       const bindGroup = this.device.createBindGroupLayout({
-        entries: banks.map(({ access }, binding) => entry(access, binding)),
+        entries: banks.map(({ access, element }, binding) =>
+          entry(access, binding, element === 'vec4f' ? 16 : 4),
+        ),
       });
       const pipeline = this.device.createPipelineLayout({ bindGroupLayouts: [bindGroup] });
       layout = { bindGroup, pipeline };
@@ -72,7 +75,7 @@ export class Pipelines {
 
   /** The pipeline of a group's shader. */
   group({ code, banks }: GroupSource): Promise<GPUComputePipeline> {
-    const key = `${code}|${banks.map(({ access }) => access).join()}`;
+    const key = `${code}|${banks.map(({ access, element }) => access + element).join()}`;
     let pipeline = this.pipelines.get(key);
     if (!pipeline) {
       pipeline = compileModule(this.device, 'group', code).then((module) =>
