@@ -1,6 +1,6 @@
 import { RandomStream } from '../src/random/stream';
 import { emptyExamples, writeExample } from '../src/task/examples';
-import type { Task, TaskParameters } from '../src/task/task';
+import type { ExampleSet, Task, TaskParameters } from '../src/task/task';
 
 const PLUS = 10;
 const EQUALS = 11;
@@ -11,12 +11,17 @@ interface Layout {
   readonly vocabulary: number;
   /** Indices of the answer's tokens, most significant digit first. */
   readonly answers: readonly number[];
-  write(a: number, b: number): number[];
+  /** Writes the example a + b to `into`. */
+  write(a: number, b: number, into: number[]): void;
 }
 
-/** The lowest k decimal digits, least significant first. */
-function digitsOf(n: number, k: number): number[] {
-  return Array.from({ length: k }, (_, i) => Math.floor(n / 10 ** i) % 10);
+/** Writes the lowest k decimal digits, least significant first, to `into` at `at`, `at` + `stride`, … */
+function writeDigits(n: number, k: number, into: number[], at: number, stride: number): void {
+  for (let i = 0, rest = n; i < k; i++) {
+    const tens = Math.floor(rest / 10);
+    into[at + i * stride] = rest - 10 * tens;
+    rest = tens;
+  }
 }
 
 function layoutOf(parameters: TaskParameters): Layout {
@@ -26,10 +31,10 @@ function layoutOf(parameters: TaskParameters): Layout {
       length: 3 * k,
       vocabulary: 10,
       answers: Array.from({ length: k }, (_, i) => 3 * (k - 1 - i) + 2),
-      write(a, b) {
-        const sum = digitsOf(a + b, k);
-        const [as, bs] = [digitsOf(a, k), digitsOf(b, k)];
-        return sum.flatMap((s, i) => [as[i], bs[i], s]);
+      write(a, b, into) {
+        writeDigits(a, k, into, 0, 3);
+        writeDigits(b, k, into, 1, 3);
+        writeDigits(a + b, k, into, 2, 3);
       },
     };
   }
@@ -39,10 +44,13 @@ function layoutOf(parameters: TaskParameters): Layout {
     length: 3 * k + 3,
     vocabulary: 12,
     answers: reversed ? places.slice().reverse() : places,
-    write(a, b) {
-      const sum = digitsOf(a + b, k + 1);
-      const operand = (n: number) => digitsOf(n, k).reverse();
-      return [...operand(a), PLUS, ...operand(b), EQUALS, ...(reversed ? sum : sum.reverse())];
+    write(a, b, into) {
+      writeDigits(a, k, into, k - 1, -1);
+      into[k] = PLUS;
+      writeDigits(b, k, into, 2 * k, -1);
+      into[2 * k + 1] = EQUALS;
+      if (reversed) writeDigits(a + b, k + 1, into, 2 * k + 2, 1);
+      else writeDigits(a + b, k + 1, into, 3 * k + 2, -1);
     },
   };
 }
@@ -91,6 +99,11 @@ const task: Task = {
     const { length, answers } = layout;
     const largest = 10 ** (parameters.digits as number);
     const test = emptyExamples(heldOutCount(parameters), length);
+    const tokens = new Array<number>(length).fill(0);
+    const write = (set: ExampleSet, row: number, a: number, b: number) => {
+      layout.write(a, b, tokens);
+      writeExample(set, row, tokens, answers);
+    };
     // By first operand, since a pair of 8-digit numbers does not fit one exact number.
     const heldOut = new Map<number, Set<number>>();
     const random = new RandomStream(seed, 'heldOut');
@@ -100,8 +113,9 @@ const task: Task = {
       const seconds = heldOut.get(a) ?? new Set();
       if (seconds.has(b)) continue;
       heldOut.set(a, seconds.add(b));
-      writeExample(test, row++, layout.write(a, b), answers);
+      write(test, row++, a, b);
     }
+    const data = new RandomStream(seed, 'data');
     const digits = Array.from({ length: 10 }, (_, i) => String(i));
     return {
       vocabulary: layout.vocabulary === 10 ? digits : [...digits, '+', '='],
@@ -112,14 +126,14 @@ const task: Task = {
       source: {
         kind: 'stream',
         draw(index, into, row) {
-          const stream = new RandomStream(seed, 'data', index);
+          data.restart(index);
           let a: number;
           let b: number;
           do {
-            a = stream.below(largest);
-            b = stream.below(largest);
+            a = data.below(largest);
+            b = data.below(largest);
           } while (heldOut.get(a)?.has(b));
-          writeExample(into, row, layout.write(a, b), answers);
+          write(into, row, a, b);
         },
       },
       test,

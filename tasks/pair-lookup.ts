@@ -24,7 +24,8 @@ function makeFacts(parameters: TaskParameters, seed: number) {
   let total = 0;
   for (let rank = 0; rank < size; rank++) cumulative[rank] = total += (rank + 1) ** -skew;
   return {
-    draw(stream: RandomStream): [a: number, b: number, y: number] {
+    /** Writes one fact's a, b and y to `into` from `at` on. */
+    draw(stream: RandomStream, into: number[], at: number): void {
       const u = stream.uniform() * total;
       let low = 0;
       let high = size - 1;
@@ -36,7 +37,9 @@ function makeFacts(parameters: TaskParameters, seed: number) {
       const fact = byRank[low];
       const a = Math.floor(fact / symbols);
       const b = fact % symbols;
-      return [a, symbols + b, 2 * symbols + table[fact]];
+      into[at] = a;
+      into[at + 1] = symbols + b;
+      into[at + 2] = 2 * symbols + table[fact];
     },
   };
 }
@@ -100,10 +103,12 @@ const task: Task = {
     const { count, symbols, answers } = read(parameters);
     const facts = makeFacts(parameters, seed);
     const places = Array.from({ length: count }, (_, i) => 3 * i + 2);
+    const tokens = new Array<number>(3 * count).fill(0);
     const write = (set: ExampleSet, row: number, stream: RandomStream) => {
-      const tokens = places.flatMap(() => facts.draw(stream));
+      for (let i = 0; i < count; i++) facts.draw(stream, tokens, 3 * i);
       writeExample(set, row, tokens, places);
     };
+    const data = new RandomStream(seed, 'data');
     const test = emptyExamples(TEST, 3 * count);
     for (let row = 0; row < TEST; row++) write(test, row, new RandomStream(seed, 'heldOut', row));
     const named = (prefix: string, n: number) =>
@@ -116,7 +121,7 @@ const task: Task = {
       chance: 1 / answers,
       source: {
         kind: 'stream',
-        draw: (index, into, row) => write(into, row, new RandomStream(seed, 'data', index)),
+        draw: (index, into, row) => write(into, row, data.restart(index)),
       },
       test,
     };

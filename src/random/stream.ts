@@ -20,23 +20,33 @@ export class RandomStream {
   private readonly words = new Uint32Array(4);
   private block = 0;
   private used = 4;
-  private readonly low: number;
-  private readonly high: number;
+  private readonly purpose: number;
+  private low = 0;
+  private high = 0;
 
   /** `index` may go up to 2^53. */
   constructor(
     private readonly seed: number,
-    private readonly stream: StreamName,
+    stream: StreamName,
     index = 0,
   ) {
+    this.purpose = streams[stream];
+    this.restart(index);
+  }
+
+  /** From here on the numbers of another index, from the first one. */
+  restart(index: number): this {
     this.low = index >>> 0;
     this.high = Math.floor(index / 2 ** 32);
+    this.block = 0;
+    this.used = 4;
+    return this;
   }
 
   /** A uniform integer in [0, 2³²). */
   uint32(): number {
     if (this.used === 4) {
-      philox(this.low, this.high, this.block++, 0, this.seed, streams[this.stream], this.words);
+      philox(this.low, this.high, this.block++, 0, this.seed, this.purpose, this.words);
       this.used = 0;
     }
     return this.words[this.used++];

@@ -17,12 +17,15 @@ export function writeExample(
   tokens: readonly number[],
   answers: readonly number[],
 ): void {
-  const at = row * tokens.length;
-  set.tokens.set(tokens, at);
-  set.trained.fill(0, at, at + tokens.length);
-  set.graded.fill(0, at, at + tokens.length);
-  for (const answer of answers) {
-    set.trained[at + answer - 1] = 1;
-    set.graded[at + answer - 1] = 1;
+  const { length } = tokens;
+  const at = row * length;
+  for (let i = 0; i < length; i++) {
+    set.tokens[at + i] = tokens[i];
+    set.trained[at + i] = 0;
+    set.graded[at + i] = 0;
+  }
+  for (let i = 0; i < answers.length; i++) {
+    set.trained[at + answers[i] - 1] = 1;
+    set.graded[at + answers[i] - 1] = 1;
   }
 }

@@ -1,4 +1,3 @@
-import { recordLength } from '../ops/batch';
 import type { ExampleSet } from '../task/task';
 
 /**
@@ -16,18 +15,26 @@ export function writeRecord(
   const context = length - 1;
   const start = row * length;
   const every = slots === context;
-  into.fill(0, at, at + recordLength(context, slots));
-  for (let c = 0; c < context; c++) into[at + c] = set.tokens[start + c]!;
+  const { tokens, trained, graded } = set;
+  const positions = at + context;
+  const targets = positions + slots;
+  const masks = targets + slots;
   let slot = 0;
-  let trained = 0;
+  let sum = 0;
   for (let c = 0; c < context; c++) {
-    const mask = set.trained[start + c] + 2 * set.graded[start + c];
+    into[at + c] = tokens[start + c];
+    const mask = trained[start + c] | (graded[start + c] << 1);
     if (mask === 0 && !every) continue;
-    into[at + context + slot] = c;
-    into[at + context + slots + slot] = set.tokens[start + c + 1]!;
-    into[at + context + 2 * slots + slot] = mask;
-    trained += mask & 1;
+    into[positions + slot] = c;
+    into[targets + slot] = tokens[start + c + 1];
+    into[masks + slot] = mask;
+    sum += mask & 1;
     slot++;
   }
-  return trained;
+  for (; slot < slots; slot++) {
+    into[positions + slot] = 0;
+    into[targets + slot] = 0;
+    into[masks + slot] = 0;
+  }
+  return sum;
 }
