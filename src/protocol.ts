@@ -37,7 +37,9 @@ export type Command =
   | { readonly type: 'checkpoint'; readonly runId: number }
   /** What each dispatch of a step costs, measured on a copy while the run holds still; answered by `profile`. */
   | { readonly type: 'profile'; readonly runId: number }
-  | { readonly type: 'dispose'; readonly runId: number };
+  | { readonly type: 'dispose'; readonly runId: number }
+  /** Whether anybody sees the page: every run takes longer chunks and reports seldom while nobody does. */
+  | { readonly type: 'visibility'; readonly hidden: boolean };
 
 /** Worker → page. */
 export type Message =
@@ -57,7 +59,7 @@ export type Message =
       readonly key: string;
       readonly message: string;
     }
-  /** About once a frame while a run trains. */
+  /** About once a frame while a run trains, once a second while the page is hidden. */
   | {
       readonly type: 'progress';
       readonly runId: number;

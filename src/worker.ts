@@ -15,13 +15,16 @@ const send = (message: Message, transfer: Transferable[] = []) =>
 
 const runs = new Map<number, LiveRun>();
 const devices = new Devices();
+let hidden = false;
 
 /** A command for a run that is gone is late, not wrong. */
 const handlers: Handlers = {
   async start(command) {
     const { runId } = command;
     try {
-      runs.set(runId, await startRun(command, devices, send));
+      const run = await startRun(command, devices, send);
+      run.hide(hidden);
+      runs.set(runId, run);
     } catch (error) {
       const key = error instanceof ConfigError ? error.key : '';
       const message = error instanceof Error ? error.message : String(error);
@@ -45,6 +48,10 @@ const handlers: Handlers = {
     const run = runs.get(runId);
     runs.delete(runId);
     await run?.dispose();
+  },
+  visibility(command) {
+    hidden = command.hidden;
+    for (const run of runs.values()) run.hide(hidden);
   },
 };
 

@@ -54,6 +54,7 @@ export class Runs {
   #lastId = 0;
   #wanted: { readonly runId: number; readonly start: Start } | null = null;
   #pauseWhenStarted = 0;
+  #hidden = false;
 
   constructor(options: RunsOptions) {
     this.#options = options;
@@ -87,12 +88,20 @@ export class Runs {
     else this.tell((runId) => ({ type: 'pause', runId }));
   }
 
+  /** Whether anybody sees the page: the engine need not report each frame while nobody does. */
+  setHidden(hidden: boolean): void {
+    if (hidden === this.#hidden) return;
+    this.#hidden = hidden;
+    this.#port.send({ type: 'visibility', hidden });
+  }
+
   /** A new engine after the old one broke. */
   reconnect(): void {
     this.#port.close();
     this.crash.set('');
     this.#wanted = null;
     this.#port = this.#options.connect(this.#handlers, this.#crashed);
+    if (this.#hidden) this.#port.send({ type: 'visibility', hidden: true });
   }
 
   readonly #crashed = (reason: string): void => {

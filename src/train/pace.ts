@@ -27,9 +27,10 @@ export class Pace {
     this.taken += steps;
   }
 
-  /** Milliseconds until the next step is due. */
-  wait(now: number): number {
+  /** Milliseconds until so many more steps are due, or as many as are in `ms`, if that is fewer: one at least. */
+  wait(now: number, steps = 1, ms = 0): number {
     if (this.limit === null) return 0;
-    return Math.max(1, this.since + (this.taken * 1000) / this.limit - now);
+    const together = Math.max(1, Math.min(steps, Math.floor((ms / 1000) * this.limit)));
+    return Math.max(1, this.since + ((this.taken + together - 1) * 1000) / this.limit - now);
   }
 }

@@ -10,9 +10,16 @@ export interface RunnerListener {
   status(status: Status, step: number, reason?: string): void;
 }
 
-/** Milliseconds that one launch should take: short enough that a pause is felt at once. */
-const CHUNK_MS = 16;
-const REPORT_MS = 16;
+/** Milliseconds that one launch should take, and between reports. */
+interface Rhythm {
+  readonly chunkMs: number;
+  readonly reportMs: number;
+}
+
+/** While somebody looks: a frame, so that a pause is felt at once. */
+const IN_FRONT: Rhythm = { chunkMs: 16, reportMs: 16 };
+/** While nobody does: seldom, so that the machine is left in peace. */
+const HIDDEN: Rhythm = { chunkMs: 250, reportMs: 1000 };
 /** Milliseconds over which steps a second are counted. */
 const RATE_MS = 1000;
 
@@ -35,6 +42,7 @@ export class Runner {
   private diverged = false;
   private lastDone = 0;
   private readonly onGpu: boolean;
+  private rhythm = IN_FRONT;
   config: RunConfig;
 
   constructor(
@@ -100,6 +108,14 @@ export class Runner {
     }
   }
 
+  /** Whether anybody sees the page. Only when steps are taken and told of depends on it. */
+  hide(hidden: boolean): void {
+    this.rhythm = hidden ? HIDDEN : IN_FRONT;
+    if (hidden) return;
+    this.wake?.();
+    if (this.playing) this.report();
+  }
+
   /** New values from the next step on; returns that step. */
   change(values: Omit<Change, 'step'>): number {
     const { training } = this.config;
@@ -133,9 +149,13 @@ export class Runner {
           await this.rest(this.held);
           continue;
         }
-        const count = this.pace.due(this.chunk(target), performance.now());
+        const most = this.chunk(target);
+        const count = this.pace.due(most, performance.now());
         if (count === 0) {
-          await this.sleep(this.pace.wait(performance.now()));
+          const together = this.rhythm === HIDDEN ? HIDDEN.chunkMs : 0;
+          // Half of what may be taken at once, so that waking late loses none.
+          const steps = Math.ceil(most / 2);
+          await this.sleep(this.pace.wait(performance.now(), steps, together));
           continue;
         }
         inFlight.push(this.chunkOf(count, target));
@@ -175,6 +195,8 @@ export class Runner {
     const launched = this.trainer.launch(count);
     // On a GPU the evaluation must be queued before the next chunk is.
     const queued = this.onGpu ? this.evaluateIfDue(target) : null;
+    // While the device is busy. The next chunk may be a little longer than this one.
+    if (this.onGpu) this.trainer.prepare(Math.min(2 * count, target - this.step));
     const rows = await launched;
     if (this.diverged) return false;
     this.pending.push(rows);
@@ -190,7 +212,7 @@ export class Runner {
     this.trainedMs += now - Math.max(start, this.lastDone);
     this.lastDone = now;
     this.count(count, now);
-    if (now - this.reportedAt >= REPORT_MS) this.report();
+    if (now - this.reportedAt >= this.rhythm.reportMs) this.report();
     return !this.diverged;
   }
 
@@ -200,12 +222,13 @@ export class Runner {
     this.listener.status('diverged', step, `${what} is not a finite number.`);
   }
 
-  /** How many steps to launch together: a frame's worth, up to the next evaluation. */
+  /** How many steps to launch together: as many as fit the rhythm, up to the next evaluation. */
   private chunk(target: number): number {
     const { evalEvery } = this.config.training;
     const toEvaluation = evalEvery - (this.step % evalEvery);
-    const frame = this.stepMs ? Math.max(1, Math.floor(CHUNK_MS / this.stepMs)) : 1;
-    return Math.min(this.trainer.programs.chunk, frame, toEvaluation, target - this.step);
+    const { chunkMs } = this.rhythm;
+    const fitting = this.stepMs ? Math.max(1, Math.floor(chunkMs / this.stepMs)) : 1;
+    return Math.min(this.trainer.programs.chunk, fitting, toEvaluation, target - this.step);
   }
 
   private async evaluateIfDue(target: number): Promise<void> {

@@ -50,6 +50,9 @@ if (app) {
   app.session = session;
 }
 watchSystemTheme();
+const watchVisibility = () => session.runs.setHidden(document.hidden);
+document.addEventListener('visibilitychange', watchVisibility);
+watchVisibility();
 
 if (!thrifty) {
   void lowOnBattery().then((low) => {

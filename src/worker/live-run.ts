@@ -50,6 +50,10 @@ export class LiveRun {
     this.runner.speed(stepsPerSecond);
   }
 
+  hide(hidden: boolean): void {
+    this.runner.hide(hidden);
+  }
+
   change(values: { learningRate?: number; weightDecay?: number }): void {
     const step = this.runner.change(values);
     this.send({ type: 'changed', runId: this.runId, config: this.runner.config, step });

@@ -27,6 +27,17 @@ describe('pace', () => {
     expect(Math.ceil(play(5000, 1, 1000) / 8)).toBeLessThanOrEqual(126);
   });
 
+  it('waits for several steps at once where it may', () => {
+    const pace = new Pace(100);
+    pace.restart(100, 0);
+    pace.take(pace.due(8, 0));
+    expect(pace.wait(0)).toBe(10);
+    expect(pace.wait(0, 8, 50)).toBe(50);
+    expect(pace.wait(0, 3, 50)).toBe(30);
+    expect(pace.wait(0, 8, 1)).toBe(10);
+    expect(pace.due(8, 50)).toBe(5);
+  });
+
   it('does not hurry after a delay', () => {
     const pace = new Pace(10);
     pace.restart(10, 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRunConfig } from '../../src/config/parse';
 import { CpuExecutor } from '../../src/cpu/executor';
+import type { Executor } from '../../src/graph/executor';
 import type { Evaluation, Status } from '../../src/protocol';
 import { tasks } from '../../src/task/registry';
 import { Runner } from '../../src/train/runner';
@@ -10,6 +11,7 @@ interface Told {
   readonly losses: Map<number, number>;
   readonly evaluations: Evaluation[];
   readonly statuses: [status: Status, step: number][];
+  reports: number;
 }
 
 async function play(
@@ -29,10 +31,11 @@ async function play(
   const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
     Promise.resolve(new CpuExecutor(programs, 'float32')),
   );
-  const told: Told = { losses: new Map(), evaluations: [], statuses: [] };
+  const told: Told = { losses: new Map(), evaluations: [], statuses: [], reports: 0 };
   const waiting: (() => void)[] = [];
   const runner = new Runner(trainer, config.training.steps, speed, {
     progress(_, train, evaluations) {
+      told.reports++;
       train.step.forEach((step, i) => told.losses.set(step, train.values[3 * i]));
       told.evaluations.push(...evaluations);
       for (const wake of waiting.splice(0)) wake();
@@ -47,6 +50,19 @@ async function play(
   };
   const stopped = () => until(() => told.statuses.some(([status]) => status !== 'running'));
   return { runner, told, until, stopped };
+}
+
+/** The executor as one on a GPU looks from here: results come a little later. */
+function asGpu(executor: CpuExecutor): Executor {
+  const readFloats: Executor['readFloats'] = async (buffer, length) => {
+    const floats = await executor.readFloats(buffer, length);
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    return floats;
+  };
+  return Object.create(executor, {
+    kind: { value: 'gpu' },
+    readFloats: { value: readFloats },
+  }) as Executor;
 }
 
 const last = <T>(list: readonly T[]): T => list[list.length - 1];
@@ -79,6 +95,93 @@ describe('runner', () => {
     slow.runner.play();
     await slow.until(() => last(slow.told.statuses)[0] === 'done');
     expect(slow.told.losses).toEqual(whole.told.losses);
+  });
+
+  it('gives the same bytes at a step a second, flat out and hidden', async () => {
+    const short = { training: { steps: 4, evalEvery: 2, batchSize: 5 } };
+    const runs = await Promise.all([play(short, 1), play(short), play(short), play(short, 20)]);
+    const [slow, flatOut, hidden, hiddenSlow] = runs;
+    hidden.runner.hide(true);
+    hiddenSlow.runner.hide(true);
+    const start = performance.now();
+    for (const { runner } of runs) runner.play();
+    await Promise.all([flatOut, hidden, hiddenSlow].map(({ stopped }) => stopped()));
+    expect(performance.now() - start).toBeLessThan(2500);
+    await slow.stopped();
+    expect(performance.now() - start).toBeGreaterThan(2900);
+    expect(flatOut.told.losses.size).toBe(4);
+    for (const { told } of runs) {
+      expect(told.losses).toEqual(flatOut.told.losses);
+      expect(told.evaluations).toEqual(flatOut.told.evaluations);
+    }
+  });
+
+  it('tells of itself about once a second while nobody looks', async () => {
+    const long = { training: { steps: 1e6, evalEvery: 1e6 } };
+    const { runner, told, until } = await play(long);
+    runner.hide(true);
+    runner.play();
+    // The first report comes with the first chunk, since there was none before.
+    await until(() => told.reports === 1);
+    const start = performance.now();
+    await until(() => told.reports === 2);
+    expect(performance.now() - start).toBeGreaterThan(900);
+    const before = told.losses.size;
+    runner.hide(false);
+    expect(told.reports).toBe(3);
+    expect(told.losses.size).toBeGreaterThanOrEqual(before);
+    await runner.pause();
+  });
+
+  it('draws fresh examples while the device computes, not while it waits', async () => {
+    const config = parseRunConfig(
+      {
+        version: 1,
+        task: { id: 'addition', digits: 2 },
+        model: { width: 8, heads: 2, mlpWidth: 0 },
+        training: { steps: 300, evalEvery: 100, batchSize: 2 },
+      },
+      tasks,
+    );
+    let drawn = 0;
+    const addition = tasks.get('addition')!;
+    const counted: typeof addition = {
+      ...addition,
+      build(parameters, seed) {
+        const instance = addition.build(parameters, seed);
+        const { source } = instance;
+        if (source.kind !== 'stream') throw new Error('addition has become finite');
+        const draw: typeof source.draw = (...at) => {
+          drawn++;
+          source.draw(...at);
+        };
+        return { ...instance, source: { kind: 'stream', draw } };
+      },
+    };
+    const trainer = await Trainer.create(config, counted, (programs) =>
+      Promise.resolve(asGpu(new CpuExecutor(programs, 'float32'))),
+    );
+    const launches: { count: number; drawn: number }[] = [];
+    const launch = trainer.launch.bind(trainer);
+    trainer.launch = (count) => {
+      const before = drawn;
+      const rows = launch(count);
+      launches.push({ count, drawn: drawn - before });
+      return rows;
+    };
+    await new Promise<void>((resolve) => {
+      const runner = new Runner(trainer, 300, null, {
+        progress: () => undefined,
+        status: (status) => void (status === 'done' && resolve()),
+      });
+      runner.play();
+    });
+    expect(drawn).toBe(2 * 300);
+    expect(launches.length).toBeGreaterThan(4);
+    for (const [i, { count, drawn }] of launches.entries()) {
+      const ahead = i === 0 ? 0 : 2 * launches[i - 1].count;
+      expect(drawn).toBe(2 * Math.max(0, count - ahead));
+    }
   });
 
   it('keeps to its speed', async () => {
