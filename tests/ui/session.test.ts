@@ -258,6 +258,16 @@ describe('runs', () => {
     expect(session.runs.crash.get()).toBe('');
     expect(lastStart().runId).toBeGreaterThan(first);
   });
+
+  test('the engine hears once when the page is hidden and when it is back, and a new engine too', () => {
+    const { session, sent, crash } = open();
+    const heard = () => sent.flatMap((c) => (c.type === 'visibility' ? [c.hidden] : []));
+    for (const hidden of [false, true, true, false, true]) session.runs.setHidden(hidden);
+    expect(heard()).toEqual([true, false, true]);
+    crash('lost');
+    session.revive();
+    expect(heard()).toEqual([true, false, true, true]);
+  });
 });
 
 test('numbers rest between updates, but a status is shown at once', () => {
