@@ -1,17 +1,19 @@
 import type { ModelConfig } from '../config/run-config';
 import type { Graph, Tensor } from '../graph/graph';
-import { attention, rotary, type Rows } from '../ops/attention';
-import type { Batch } from '../ops/batch';
+import { attention, rotary } from '../ops/attention';
+import type { Batch, Rows } from '../ops/batch';
 import { embed } from '../ops/embed';
 import { gatherSlots } from '../ops/gather-slots';
 import { linear } from '../ops/linear';
+import { lookup, openTable } from '../ops/lookup';
 import { layernorm, rmsnorm } from '../ops/norm';
 import type { ParameterStore } from './parameters';
 
 /**
  * A decoder-only transformer (Vaswani et al. 2017; pre-norm as in Radford et al. 2019), forward only.
  * Returns the logits (B·S, V) at the batch's slots. The last block works on those positions alone, since
- * nothing else of it is read; where every position has a slot, that is all of them.
+ * nothing else of it is read; where every position has a slot, that is all of them. Up to the first attention a
+ * row depends on its token and position alone: where the batch has a table, each pair is computed once.
  */
 export function transformer(
   g: Graph,
@@ -28,25 +30,35 @@ export function transformer(
     if (model.norm === 'rmsnorm') return rmsnorm(g, name, x, scale);
     return layernorm(g, name, x, scale, get(`${name}.b`));
   };
-  const project = (x: Tensor, name: string, rows: Rows): Tensor => {
+  const project = (of: Batch, x: Tensor, name: string, rows: Rows): Tensor => {
     const bias = find(name.replace('W_', 'b_'));
     const y = linear(g, name, x, get(name), { bias });
     const turns = model.positions === 'rotary' && !name.endsWith('V');
-    return turns ? rotary(g, batch, model.heads, y, rows) : y;
+    return turns ? rotary(g, of, model.heads, y, rows) : y;
   };
 
-  let x = embed(g, batch, get('embed.W_E'), find('pos_embed.W_pos'));
+  const table = openTable(g, batch);
+  let x = embed(g, table?.batch ?? batch, get('embed.W_E'), find('pos_embed.W_pos'));
   for (let i = 0; i < model.layers; i++) {
     const block = `blocks.${i}`;
     const last = i === model.layers - 1 && batch.slots < batch.context;
     const rows: Rows = last ? 'slots' : 'all';
 
     const h = norm(x, `${block}.ln1`);
-    const residual = last ? gatherSlots(g, batch, x) : x;
-    const read = !last ? h : h === x ? residual : gatherSlots(g, batch, h);
-    const q = project(read, `${block}.attn.W_Q`, rows);
-    const k = project(h, `${block}.attn.W_K`, 'all');
-    const v = project(h, `${block}.attn.W_V`, 'all');
+    let residual, q, k, v: Tensor;
+    if (i === 0 && table) {
+      const from = (y: Tensor, rows: Rows) => lookup(g, batch, table, y, rows);
+      q = from(project(table.batch, h, `${block}.attn.W_Q`, 'all'), rows);
+      k = from(project(table.batch, h, `${block}.attn.W_K`, 'all'), 'all');
+      v = from(project(table.batch, h, `${block}.attn.W_V`, 'all'), 'all');
+      residual = from(x, rows);
+    } else {
+      residual = last ? gatherSlots(g, batch, x) : x;
+      const read = !last ? h : h === x ? residual : gatherSlots(g, batch, h);
+      q = project(batch, read, `${block}.attn.W_Q`, rows);
+      k = project(batch, h, `${block}.attn.W_K`, 'all');
+      v = project(batch, h, `${block}.attn.W_V`, 'all');
+    }
     const z = attention(g, batch, model.heads, q, k, v, rows);
     const bias = find(`${block}.attn.b_O`);
     x = linear(g, `${block}.attn_out`, z, get(`${block}.attn.W_O`), { bias, residual });

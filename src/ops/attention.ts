@@ -1,18 +1,5 @@
 import type { Graph, Tensor } from '../graph/graph';
-import { recordLength, type Batch } from './batch';
-
-/** Where an example's rows stand: at 0 … C − 1, or at the positions of its slots. */
-export type Rows = 'all' | 'slots';
-
-function standing(batch: Batch, rows: Rows) {
-  const { context, slots } = batch;
-  return {
-    queries: rows === 'slots' ? slots : context,
-    slots: rows === 'slots' ? slots : 0,
-    record: recordLength(context, slots),
-    record_offset: context,
-  };
-}
+import { standing, type Batch, type Rows } from './batch';
 
 /**
  * Causal softmax attention in H heads; q (B·Q, D), k and v (B·C, D), out (B·Q, D), Q = C or S.

@@ -13,9 +13,27 @@ export interface Batch {
   readonly slots: number;
   /** (B, C + 3S) integers. */
   readonly records: Tensor;
+  /**
+   * A batch of V examples without slots, example v of token v at every position. Where it is there, what depends
+   * on token and position alone is computed on its V·C rows, and looked up.
+   */
+  readonly table: Batch | null;
 }
+
+/** Where an example's rows stand: at 0 … C − 1, or at the positions of its slots. */
+export type Rows = 'all' | 'slots';
 
 /** Integers of one example's record. */
 export function recordLength(context: number, slots: number): number {
   return context + 3 * slots;
+}
+
+/** Constants by which a kernel finds the positions of an example's Q rows. */
+export function standing({ context, slots }: Batch, rows: Rows) {
+  return {
+    queries: rows === 'slots' ? slots : context,
+    slots: rows === 'slots' ? slots : 0,
+    record: recordLength(context, slots),
+    record_offset: context,
+  };
 }

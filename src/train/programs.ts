@@ -16,6 +16,8 @@ export const METRICS = 4;
 const CHUNK = 64;
 const STAGED_BYTES = 16 * 2 ** 20;
 const EVALUATED_TOGETHER = 512;
+/** How often each row of a table has to be looked up, on average, for it to pay. */
+const TABLE_USES = 2;
 
 /** The programs of a run, and the tensors through which the host speaks with them. */
 export interface RunPrograms {
@@ -40,6 +42,8 @@ export interface RunPrograms {
   readonly counter: Tensor;
   /** Examples of a step. */
   readonly batchSize: number;
+  /** (V, C) tokens of the batches' table, where one has it. */
+  readonly table: Tensor | null;
   readonly evaluation: { readonly batch: Batch; readonly outcomes: Tensor };
 }
 
@@ -48,13 +52,15 @@ export interface ProgramOptions {
   readonly everyPosition?: boolean;
   /** Also groups the programs into chains over tiles of so many examples; batches are padded to whole tiles. */
   readonly tile?: number;
+  /** Whether what depends on token and position alone is computed once for each pair; by default where it pays. */
+  readonly table?: boolean;
 }
 
 /** Builds the programs that a config asks for; nothing is allocated yet. */
 export function buildPrograms(
   config: RunConfig,
   shape: TaskShape,
-  { everyPosition = false, tile }: ProgramOptions = {},
+  { everyPosition = false, tile, table }: ProgramOptions = {},
 ): RunPrograms {
   const { model, optimizer, training } = config;
   const R = training.replicas;
@@ -85,9 +91,15 @@ export function buildPrograms(
   const counter = allocate(R, 'counter', [1], 'uint');
 
   const graph = (training: boolean) => new Graph(R, training, tile ? new Arena(R) : undefined);
+  const { vocabulary } = shape;
+  const tableTokens = { ...allocate(1, 'table', [vocabulary, context], 'uint'), stride: 0 };
+  const tableOf = (examples: number): Batch | null =>
+    (table ?? (!tile && TABLE_USES * vocabulary <= examples))
+      ? { examples: vocabulary, context, slots: 0, records: tableTokens, table: null }
+      : null;
   const batchOf = (g: Graph, examples: number): Batch => {
     const records = g.hostTensor('batch', [examples, record], 'uint');
-    return { examples, context, slots, records };
+    return { examples, context, slots, records, table: tableOf(examples) };
   };
 
   const data = allocate(R, 'data', [shape.train, record], 'uint');
@@ -167,6 +179,7 @@ export function buildPrograms(
     ring,
     counter,
     batchSize,
+    table: batch.table || evaluated.table ? tableTokens : null,
     evaluation: { batch: evaluated, outcomes: answers },
   };
 

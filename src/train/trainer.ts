@@ -1,5 +1,6 @@
 import type { Change, RunConfig } from '../config/run-config';
 import type { Executor, Timing } from '../graph/executor';
+import type { Tensor } from '../graph/graph';
 import type { Program } from '../graph/program';
 import { initialParameters } from '../model/init';
 import { recordLength } from '../ops/batch';
@@ -50,6 +51,7 @@ export class Trainer {
     this.hypers = new Float64Array(programs.schedule.buffer.length);
     this.heldOut = this.encodeHeldOut();
     executor.write(programs.parameters.buffer, initialParameters(programs.parameters, seed));
+    if (programs.table) this.writeTable(programs.table);
   }
 
   /** Throws a ConfigError where the run would not fit in memory, before anything is made. */
@@ -171,6 +173,12 @@ export class Trainer {
     executor.write(schedule.buffer, hypers.subarray(0, count * R * HYPER));
     executor.write(counter.buffer, new Uint32Array(R));
     return run(programs.train);
+  }
+
+  /** Example v of the table is token v at every position. */
+  private writeTable({ buffer, shape: [, context] }: Tensor): void {
+    const tokens = new Uint32Array(buffer.length);
+    this.executor.write(buffer, tokens.map((_, i) => Math.floor(i / context)));
   }
 
   /** The held-out sets of all replicas, batch by batch, (R, B, record) each; rows past the end repeat row 0. */

@@ -1,0 +1,36 @@
+import { defineKernel } from '../../graph/kernel';
+
+/** d_table[v·C + c, :] = Σ of d_out over the rows at position c of examples whose token there is v. */
+export default defineKernel({
+  name: 'lookup_backward',
+  bindings: { batch: 'read u32', index: 'read u32', d_out: 'read', d_table: 'read_write' },
+  constants: [
+    'examples',
+    'queries',
+    'context',
+    'width',
+    'slots',
+    'record',
+    'record_offset',
+    'vocabulary',
+    'accumulate',
+  ],
+  run(constants, { batch, index, d_out, d_table }) {
+    const { queries, context, width, slots, record, record_offset, vocabulary } = constants;
+    const users = 2 * vocabulary * context;
+    if (!constants.accumulate) d_table.fill(0, 0, vocabulary * context * width);
+    const add = (row: number, to: number) => {
+      for (let j = 0; j < width; j++) d_table[to * width + j] += d_out[row * width + j];
+    };
+    for (let row = 0; row < vocabulary * context; row++) {
+      const c = row % context;
+      for (let u = index[2 * row]; u < index[2 * row + 1]; u++) {
+        const b = index[users + u];
+        if (slots === 0) add(b * queries + c, row);
+        for (let s = 0; s < slots; s++) {
+          if (batch[b * record + record_offset + s] === c) add(b * queries + s, row);
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,53 @@
+import type { Graph, Tensor } from '../graph/graph';
+import { recordLength, standing, type Batch, type Rows } from './batch';
+
+/** Rows for each pair of a token and a position, in the order (V, C), for a batch to look up. */
+export interface Table {
+  /** The batch that the rows are computed on. */
+  readonly batch: Batch;
+  /** For the backward pass: of each row, the examples that look it up; see `lookup_index`. */
+  readonly index: Tensor | null;
+}
+
+/** The table of a batch that has one. */
+export function openTable(g: Graph, batch: Batch): Table | null {
+  const { table, examples, context, slots, records } = batch;
+  if (!table) return null;
+  if (!g.training) return { batch: table, index: null };
+  const vocabulary = table.examples;
+  const rows = vocabulary * context;
+  const index = g.tensor('lookup_index', [2 * rows + examples * context], 'uint');
+  g.emit(
+    'lookup_index',
+    { examples, context, vocabulary, record: recordLength(context, slots) },
+    { batch: records, index },
+    { invocations: rows },
+  );
+  return { batch: table, index };
+}
+
+/** The rows (B·Q, D) of x (V·C, D) that stand at the tokens of a batch, Q = C or S. */
+export function lookup(g: Graph, batch: Batch, table: Table, x: Tensor, rows: Rows): Tensor {
+  const width = x.shape[1];
+  const { examples, context, records } = batch;
+  const shape = { examples, context, width, ...standing(batch, rows) };
+  const out = g.tensor(`${x.label}_looked_up`, [examples * shape.queries, width]);
+  g.emit(
+    'lookup',
+    shape,
+    { batch: records, table: x, out },
+    { invocations: examples * shape.queries * width },
+  );
+  g.record(() => {
+    const d_out = g.gradientOf(out);
+    const { tensor: d_table, accumulate } = g.gradientTarget(x);
+    const vocabulary = table.batch.examples;
+    g.emit(
+      'lookup_backward',
+      { ...shape, vocabulary, accumulate },
+      { batch: records, index: table.index, d_out, d_table },
+      { invocations: vocabulary * context * Math.ceil(width / 4) },
+    );
+  });
+  return out;
+}
