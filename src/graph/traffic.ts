@@ -1,7 +1,7 @@
 import type { Dispatch, Group } from './program';
 
 /** Bindings that a kernel adds to where it is told to accumulate, and those that AdamW changes in place. */
-export const ADDED_TO: ReadonlySet<string> = new Set(['out', 'd_x', 'd_embedding']);
+export const ADDED_TO: ReadonlySet<string> = new Set(['out', 'd_x', 'd_embedding', 'd_table']);
 export const UPDATED: ReadonlySet<string> = new Set(['parameters', 'mean', 'square']);
 
 /** Floating-point operations of a dispatch or a group, all replicas. */

@@ -45,20 +45,19 @@ export function transformer(
     const rows: Rows = last ? 'slots' : 'all';
 
     const h = norm(x, `${block}.ln1`);
-    let residual, q, k, v: Tensor;
-    if (i === 0 && table) {
-      const from = (y: Tensor, rows: Rows) => lookup(g, batch, table, y, rows);
-      q = from(project(table.batch, h, `${block}.attn.W_Q`, 'all'), rows);
-      k = from(project(table.batch, h, `${block}.attn.W_K`, 'all'), 'all');
-      v = from(project(table.batch, h, `${block}.attn.W_V`, 'all'), 'all');
-      residual = from(x, rows);
-    } else {
-      residual = last ? gatherSlots(g, batch, x) : x;
-      const read = !last ? h : h === x ? residual : gatherSlots(g, batch, h);
-      q = project(batch, read, `${block}.attn.W_Q`, rows);
-      k = project(batch, h, `${block}.attn.W_K`, 'all');
-      v = project(batch, h, `${block}.attn.W_V`, 'all');
-    }
+    const tabled = i === 0 ? table : null;
+    const own = tabled?.batch ?? batch;
+    const bring = (y: Tensor, to: Rows): Tensor => {
+      if (tabled) return lookup(g, batch, tabled, y, to);
+      return to === 'slots' ? gatherSlots(g, batch, y) : y;
+    };
+    const residual = bring(x, rows);
+    // A table has few rows, and all are projected; else only what asks is.
+    const q = tabled
+      ? bring(project(own, h, `${block}.attn.W_Q`, 'all'), rows)
+      : project(own, h === x ? residual : bring(h, rows), `${block}.attn.W_Q`, rows);
+    const k = bring(project(own, h, `${block}.attn.W_K`, 'all'), 'all');
+    const v = bring(project(own, h, `${block}.attn.W_V`, 'all'), 'all');
     const z = attention(g, batch, model.heads, q, k, v, rows);
     const bias = find(`${block}.attn.b_O`);
     x = linear(g, `${block}.attn_out`, z, get(`${block}.attn.W_O`), { bias, residual });

@@ -178,7 +178,10 @@ export class Trainer {
   /** Example v of the table is token v at every position. */
   private writeTable({ buffer, shape: [, context] }: Tensor): void {
     const tokens = new Uint32Array(buffer.length);
-    this.executor.write(buffer, tokens.map((_, i) => Math.floor(i / context)));
+    this.executor.write(
+      buffer,
+      tokens.map((_, i) => Math.floor(i / context)),
+    );
   }
 
   /** The held-out sets of all replicas, batch by batch, (R, B, record) each; rows past the end repeat row 0. */

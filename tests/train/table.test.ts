@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { flopsOf } from '../../src/graph/program';
 import { tasks } from '../../src/task/registry';
-import { withFewHeldOut, makeTrainer, parametersOf } from './make-trainer';
+import { buildPrograms, type ProgramOptions } from '../../src/train/programs';
+import { configOf, makeTrainer, parametersOf, withFewHeldOut } from './make-trainer';
 import { randomConfig } from './random-config';
 
 /** To 1e-12 of the largest. */
@@ -38,5 +40,36 @@ describe('a table of the first rows equals computing each of them, to 1e-12 in f
       // From the same point again: AdamW would magnify what rounding leaves of a gradient that is zero.
       plain.executor.write(plain.programs.parameters.buffer, await parametersOf(tabled));
     }
+  });
+});
+
+describe('where each row of it is looked up twice or more, on average', () => {
+  const programsOf = (batchSize: number | 'full', options?: ProgramOptions) => {
+    const task = { id: 'modular-arithmetic', modulus: 53, trainFraction: 0.35 };
+    const config = configOf({ task, model: { width: 48, heads: 4 }, training: { batchSize } });
+    return buildPrograms(config, tasks.get(task.id)!.shape(config.task), options);
+  };
+
+  it.each([
+    ['a batch of twice the tokens has a table', 106, {}, true],
+    ['a batch of fewer has none', 105, {}, false],
+    ['a full batch has one', 'full', {}, true],
+    ['one that is run in tiles has none', 'full', { tile: 4 }, false],
+  ] as const)('%s', (_, batchSize, options, expected) => {
+    const { train, evaluate, table } = programsOf(batchSize, options);
+    const looksUp = [train, evaluate].map(({ dispatches }) =>
+      dispatches.some(({ kernel }) => kernel === 'lookup'),
+    );
+    // 512 held-out examples are answered together.
+    expect(looksUp).toEqual([expected, !('tile' in options)]);
+    expect(table !== null).toBe(looksUp.includes(true));
+  });
+
+  it('it saves all but the table’s own share of the first projections', () => {
+    const [tabled, plain] = [true, false].map((table) =>
+      flopsOf(programsOf('full', { table }).train),
+    );
+    // Q of 983 rows, K and V of 1,966 each, instead of 106 each; forward, and backward twice over.
+    expect(plain - tabled).toBe(3 * 2 * 48 * 48 * (983 + 2 * 1966 - 3 * 106));
   });
 });
