@@ -28,11 +28,11 @@ export function lookup_backward(
       for (let user = users + 4 * <usize>load<u32>(index); user < end; user += 4) {
         const b = <usize>load<u32>(user);
         const d = d_out + b * exampleBytes;
-        if (slots == 0) addRows(d_table, d + <usize>c * rowBytes, d_table, width);
         const position = positions + 4 * b * <usize>record;
-        for (let s = 0; s < slots; s++) {
-          if (load<i32>(position + 4 * <usize>s) != c) continue;
-          addRows(d_table, d + <usize>s * rowBytes, d_table, width);
+        const last = slots > 0 ? slots : c + 1;
+        for (let i = slots > 0 ? 0 : c; i < last; i++) {
+          if (slots > 0 && load<i32>(position + 4 * <usize>i) != c) continue;
+          addRows(d_table, d + <usize>i * rowBytes, d_table, width);
         }
       }
       index += 8;

@@ -19,16 +19,14 @@ export default defineKernel({
     const { queries, context, width, slots, record, record_offset, vocabulary } = constants;
     const users = 2 * vocabulary * context;
     if (!constants.accumulate) d_table.fill(0, 0, vocabulary * context * width);
-    const add = (row: number, to: number) => {
-      for (let j = 0; j < width; j++) d_table[to * width + j] += d_out[row * width + j];
-    };
     for (let row = 0; row < vocabulary * context; row++) {
       const c = row % context;
       for (let u = index[2 * row]; u < index[2 * row + 1]; u++) {
         const b = index[users + u];
-        if (slots === 0) add(b * queries + c, row);
-        for (let s = 0; s < slots; s++) {
-          if (batch[b * record + record_offset + s] === c) add(b * queries + s, row);
+        for (let i = 0; i < queries; i++) {
+          if ((slots > 0 ? batch[b * record + record_offset + i] : i) !== c) continue;
+          const from = (b * queries + i) * width;
+          for (let j = 0; j < width; j++) d_table[row * width + j] += d_out[from + j];
         }
       }
     }

@@ -7,17 +7,18 @@ export default defineKernel({
   constants: ['examples', 'context', 'vocabulary', 'record'],
   run({ examples, context, vocabulary, record }, { batch, index }) {
     const users = 2 * vocabulary * context;
+    index.fill(0, 0, users);
     for (let c = 0; c < context; c++) {
-      const ends = new Uint32Array(vocabulary);
-      for (let b = 0; b < examples; b++) ends[batch[b * record + c]]++;
+      const end = (b: number) => 2 * (batch[b * record + c] * context + c) + 1;
+      // Each range's end holds its count first, then where its next example goes.
+      for (let b = 0; b < examples; b++) index[end(b)]++;
       let start = c * examples;
-      for (let token = 0; token < vocabulary; token++) {
-        const count = ends[token];
-        index[2 * (token * context + c)] = ends[token] = start;
+      for (let range = 2 * c; range < users; range += 2 * context) {
+        const count = index[range + 1];
+        index[range] = index[range + 1] = start;
         start += count;
-        index[2 * (token * context + c) + 1] = start;
       }
-      for (let b = 0; b < examples; b++) index[users + ends[batch[b * record + c]]++] = b;
+      for (let b = 0; b < examples; b++) index[users + index[end(b)]++] = b;
     }
   },
 });
