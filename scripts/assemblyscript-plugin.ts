@@ -1,7 +1,8 @@
 /**
  * Vite plugin: `import wasm from './kernels.as.ts?wasm'` compiles the AssemblyScript source and
- * gives the bytes of the WebAssembly module, inlined as base64, so that the same import works in
- * the page, in a worker, in Node and in tests, with no request of its own.
+ * gives the bytes of the WebAssembly module, inlined in hexadecimal, so that the same import works in
+ * the page, in a worker, in Node and in tests, with no request of its own. Base64 is shorter, but gzip
+ * makes a fifth less of two whole digits a byte.
  *
  * Every module is compiled with `OPTIONS`; a line `// asc: --option value ...` in the entry's
  * leading comment adds to them. The module's only import is `env.memory`.
@@ -132,11 +133,11 @@ export function assemblyScript(): Plugin {
       for (const file of sources(entry)) this.addWatchFile(file);
       try {
         const bytes = await compileAssemblyScript(entry);
-        const base64 = Buffer.from(bytes).toString('base64');
+        const hex = Buffer.from(bytes).toString('hex');
         return {
           code:
-            `const text = atob('${base64}');\n` +
-            `export default Uint8Array.from(text, (c) => c.charCodeAt(0));\n`,
+            `const pairs = '${hex}'.match(/../g);\n` +
+            `export default Uint8Array.from(pairs, (pair) => parseInt(pair, 16));\n`,
           map: null,
           moduleType: 'js',
         };
