@@ -9,6 +9,12 @@ export interface Contestant {
   readonly open: (row: Row) => Promise<Session>;
 }
 
+/** Milliseconds inside calls of the engine until they return; of these, encoding and submitting steps. */
+export interface HostTime {
+  readonly hostMs: number;
+  readonly encodeMs: number;
+}
+
 /** One model in training. */
 export interface Session {
   /** "Google SwiftShader", or "WebAssembly SIMD". */
@@ -17,5 +23,7 @@ export interface Session {
   readonly prepare: (count: number) => Promise<void>;
   /** Starts `count` steps, and returns a promise of the losses that were kept, the last step's last. */
   readonly run: (count: number) => Promise<readonly number[]>;
+  /** Time spent so far, where `run` does not tell by when it returns; all of a call is encoding where it does. */
+  readonly host?: () => HostTime;
   readonly dispose: () => void;
 }

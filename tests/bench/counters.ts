@@ -12,6 +12,13 @@ export function countsNow(): Counts {
   return { ...counts };
 }
 
+/** Calls a step, from what was counted before and after so many. */
+export function perStep(before: Counts, after: Counts, steps: number): Counts {
+  const keys = Object.keys(after) as (keyof Counts)[];
+  const entries = keys.map((key) => [key, (after[key] - before[key]) / steps]);
+  return Object.fromEntries(entries) as Counts;
+}
+
 /** Makes every call of these methods count, on every device of the page; to be called once, before any is used. */
 export function installCounters(): void {
   if (!('GPUDevice' in globalThis)) return;

@@ -6,14 +6,16 @@ import {
   numpy as np,
   tree,
   valueAndGrad,
+  vmap,
 } from '@jax-js/jax';
 import type { OptimizerConfig } from '../../src/config/run-config';
 import type { Contestant, Session } from './contestant';
 import { jaxLoss } from './jax-model';
-import { problemOf } from './problem';
+import { problemOf, type StepData } from './problem';
 import type { Row } from './rows';
 
 type Arrays = Record<string, any>;
+type Numbers = Float32Array | Int32Array;
 
 /** AdamW of one parameter, from what writeHyper says of the step; owns its arguments. */
 function adamw(
@@ -31,57 +33,77 @@ function adamw(
   return { p: p.mul(hyper.slice(0)).sub(step), m: mean, v: square };
 }
 
-/** One jitted step; batches are on the device before the clock starts, and one loss is read at the end. */
+/**
+ * One jitted step, mapped over the replicas where there are several; batches are on the device before the clock
+ * starts, and one loss is read at the end.
+ */
 async function session(row: Row, device: 'webgpu' | 'wasm'): Promise<Session> {
   const available = await init(device);
   if (!available.includes(device)) throw new Error(`jax-js finds no ${device}`);
   defaultDevice(device);
-  const problem = problemOf(row);
-  const { model, optimizer } = row.config;
+  const { model, optimizer, training } = row.config;
+  const problems = Array.from({ length: training.replicas }, (_, r) => problemOf(row, r));
+  const [problem] = problems;
   const names = problem.parameters.map(({ name }) => name);
   const last = names[names.length - 1];
+  /** The arrays of all replicas as one, with a leading axis where there are several. */
+  const stack = (arrays: readonly Numbers[], shape: readonly number[], dtype = np.float32) => {
+    const [first, ...rest] = arrays;
+    if (rest.length === 0) return np.array(first, { shape: [...shape], dtype, device });
+    const all = first instanceof Int32Array ? Int32Array : Float32Array;
+    const values = all.from(arrays.flatMap((array) => [...array]));
+    return np.array(values, { shape: [arrays.length, ...shape], dtype, device });
+  };
   const p: Arrays = {};
   const m: Arrays = {};
   const v: Arrays = {};
-  for (const { name, shape, values } of problem.parameters) {
-    p[name] = np.array(values, { shape: [...shape], device });
-    m[name] = np.array(new Float32Array(values.length), { shape: [...shape], device });
-    v[name] = np.array(new Float32Array(values.length), { shape: [...shape], device });
-  }
+  problem.parameters.forEach(({ name, shape, values }, i) => {
+    const zeros = problems.map(() => new Float32Array(values.length));
+    p[name] = stack(
+      problems.map(({ parameters }) => parameters[i].values),
+      shape,
+    );
+    m[name] = stack(zeros, shape);
+    v[name] = stack(zeros, shape);
+  });
   const lossAndGradient = valueAndGrad(jaxLoss(model, problem));
-  const step = jit(
-    (state: { p: Arrays; m: Arrays; v: Arrays }, tokens: any, targets: any, hyper: any) => {
-      const [loss, g] = lossAndGradient(tree.ref(state.p), tokens, targets);
-      const next: typeof state = { p: {}, m: {}, v: {} };
-      for (const name of names) {
-        const { p, m, v } = state;
-        const updated = adamw(optimizer, hyper.ref, p[name], g[name], m[name], v[name]);
-        next.p[name] = updated.p;
-        next.m[name] = updated.m;
-        next.v[name] = updated.v;
-      }
-      hyper.dispose();
-      return [loss, next];
-    },
-    { device },
-  );
+  const update = (
+    state: { p: Arrays; m: Arrays; v: Arrays },
+    tokens: any,
+    targets: any,
+    hyper: any,
+  ) => {
+    const [loss, g] = lossAndGradient(tree.ref(state.p), tokens, targets);
+    const next: typeof state = { p: {}, m: {}, v: {} };
+    for (const name of names) {
+      const { p, m, v } = state;
+      const updated = adamw(optimizer, hyper.ref, p[name], g[name], m[name], v[name]);
+      next.p[name] = updated.p;
+      next.m[name] = updated.m;
+      next.v[name] = updated.v;
+    }
+    hyper.dispose();
+    return [loss, next];
+  };
+  const step = jit(problems.length > 1 ? vmap(update) : update, { device });
 
   let state: any = { p, m, v };
   let n = 0;
   let ready: any[][] = [];
-  const int32 = { dtype: np.int32, device };
   return {
     adapter: device,
     async prepare(count) {
       defaultDevice(device);
       ready = [];
       for (let i = 0; i < count; i++) {
-        const { tokens, targets, hyper } = problem.step(n++);
+        const data = problems.map((each) => each.step(n));
+        const of = (key: keyof StepData) => data.map((each) => each[key]);
         ready.push([
-          np.array(tokens, { ...int32, shape: [problem.examples, problem.context] }),
-          np.array(targets, int32),
-          np.array(hyper, { device }),
+          stack(of('tokens'), [problem.examples, problem.context], np.int32),
+          stack(of('targets'), [data[0].targets.length], np.int32),
+          stack(of('hyper'), [data[0].hyper.length]),
         ]);
+        n++;
       }
       await blockUntilReady(ready);
     },
@@ -101,7 +123,7 @@ async function session(row: Row, device: 'webgpu' | 'wasm'): Promise<Session> {
   };
 }
 
-const fits = ({ config }: Row) => config.training.replicas === 1;
+const fits = () => true;
 
 export const jax: readonly Contestant[] = (['webgpu', 'wasm'] as const).map((device) => ({
   name: `jax-js, ${device}`,

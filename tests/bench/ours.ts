@@ -1,36 +1,59 @@
 import { CpuExecutor } from '../../src/cpu/executor';
 import { GpuExecutor } from '../../src/gpu/executor';
-import { openGpu } from '../../src/gpu/open';
+import type { Gpu } from '../../src/gpu/gpu';
+import type { ProgramOptions } from '../../src/train/programs';
 import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 import type { Contestant, Session } from './contestant';
+import { timeEncoding } from './encoding';
+import { plans, type BenchPlan } from './plans';
 import type { Row } from './rows';
 
-/** A tile's matrices have about so many rows, as in the smallest tile that autotune tries. */
-const ROWS = 4;
+/** Launches under way at once, as in the page. */
+const IN_FLIGHT = 2;
 
 const cpu: ExecutorFactory = async (programs) => new CpuExecutor(programs, 'float32');
 
-async function session(row: Row, factory: ExecutorFactory, tile?: number): Promise<Session> {
-  const trainer = await Trainer.create(row.config, row.task, factory, tile ? { tile } : {});
+/** A chunk's batches are made and sent within the time that is taken. */
+async function session(
+  row: Row,
+  factory: ExecutorFactory,
+  options: ProgramOptions = {},
+): Promise<Session> {
+  const trainer = await Trainer.create(row.config, row.task, factory, options);
   const { chunk } = trainer.programs;
+  const encodeMs = timeEncoding(trainer.executor);
+  let hostMs = 0;
+  /** The losses of the first replica. */
+  const launch = async (count: number): Promise<number[]> => {
+    const start = performance.now();
+    const launched = trainer.launch(count);
+    hostMs += performance.now() - start;
+    const { values, diverged } = await launched;
+    if (diverged) throw new Error('diverged');
+    return Array.from({ length: count }, (_, i) => values[3 * i * trainer.replicas]);
+  };
   return {
     adapter: trainer.executor.adapter,
-    // A chunk's batches are made and sent within the time that is taken.
     prepare: async () => {},
     async run(count) {
-      if (count > chunk) throw new Error(`a chunk is at most ${chunk} steps`);
-      const { values, diverged } = await trainer.launch(count);
-      if (diverged) throw new Error('diverged');
-      // Of the first replica.
-      return Array.from({ length: count }, (_, i) => values[3 * i * trainer.replicas]);
+      const losses: number[] = [];
+      const underWay: Promise<number[]>[] = [];
+      for (let left = count; left > 0; left -= chunk) {
+        underWay.push(launch(Math.min(chunk, left)));
+        if (underWay.length >= IN_FLIGHT) losses.push(...(await underWay.shift()!));
+      }
+      for (const rest of underWay) losses.push(...(await rest));
+      return losses;
     },
+    host: () => ({ encodeMs: encodeMs(), hostMs }),
     dispose: () => trainer.dispose(),
   };
 }
 
-async function onGpu(row: Row, tile?: number): Promise<Session> {
-  const gpu = await openGpu();
-  const inner = await session(row, (programs) => GpuExecutor.create(gpu, programs), tile);
+async function onGpu(row: Row, open: () => Promise<Gpu>, plan: BenchPlan): Promise<Session> {
+  const gpu = await open();
+  const create: ExecutorFactory = (programs) => GpuExecutor.create(gpu, programs);
+  const inner = await session(row, create, plan.options(row));
   return {
     ...inner,
     dispose() {
@@ -40,14 +63,19 @@ async function onGpu(row: Row, tile?: number): Promise<Session> {
   };
 }
 
-function leastTile({ task, config }: Row): number {
-  return Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
-}
-
 const fits = () => true;
 
-export const ours: readonly Contestant[] = [
-  { name: 'ours, gpu', fits, open: (row) => onGpu(row) },
-  { name: 'ours, gpu grouped', fits, open: (row) => onGpu(row, leastTile(row)) },
-  { name: 'ours, cpu', fits, open: (row) => session(row, cpu) },
-];
+export const oursOnCpu: Contestant = {
+  name: 'ours, cpu',
+  fits,
+  open: (row) => session(row, cpu),
+};
+
+/** This engine on a GPU that `open` opens, one contestant a plan. */
+export function oursOnGpu(open: () => Promise<Gpu>): readonly Contestant[] {
+  return plans.map((plan) => ({
+    name: `ours, gpu ${plan.name}`,
+    fits,
+    open: (row) => onGpu(row, open, plan),
+  }));
+}

@@ -1,9 +1,11 @@
 /** The page that scripts/bench.mjs opens: it measures one row at a time. */
 import { adapterName, findAdapter } from '../../src/gpu/adapter';
+import { openGpu } from '../../src/gpu/open';
 import type { Contestant } from './contestant';
 import { installCounters } from './counters';
+import { installHoldings } from './holdings';
 import { measureRow, referenceLosses, type Figures } from './measure';
-import { ours } from './ours';
+import { oursOnCpu, oursOnGpu } from './ours';
 import { rows } from './rows';
 
 export interface BenchPage {
@@ -21,9 +23,10 @@ declare global {
 }
 
 installCounters();
+installHoldings();
 
 async function contestants(only: readonly string[]): Promise<readonly Contestant[]> {
-  const all = [...ours];
+  const all = [...oursOnGpu(() => openGpu()), oursOnCpu];
   if (only.includes('jax-js')) all.push(...(await import('./jax')).jax);
   if (only.includes('tfjs')) all.push(...(await import('./tfjs')).tfjs);
   return all.filter(({ name }) => only.some((start) => name.startsWith(start)));
@@ -38,8 +41,7 @@ window.bench = {
   async measure(name, rounds, only) {
     const row = rows.find((each) => each.name === name);
     if (!row) throw new Error(`There is no row "${name}".`);
-    const reference = ours.find((each) => each.name === 'ours, cpu')!;
-    const losses = await referenceLosses(row, reference);
+    const losses = await referenceLosses(row, oursOnCpu);
     const all = await contestants(only);
     return measureRow(row, all, losses, rounds, (line) => console.log(line));
   },

@@ -21,7 +21,7 @@ export interface StepData {
   readonly hyper: Float32Array;
 }
 
-/** A row's initial parameters and data, as our trainer has them, for a peer. */
+/** The initial parameters and data of one of a row's models, as our trainer has them, for a peer. */
 export interface Problem {
   readonly parameters: readonly NamedArray[];
   readonly examples: number;
@@ -33,9 +33,10 @@ export interface Problem {
   step(n: number): StepData;
 }
 
-export function problemOf({ config, task }: Row): Problem {
+export function problemOf({ config, task }: Row, replica = 0): Problem {
   const { model, optimizer, training } = config;
-  const { batchSize, seed, steps } = training;
+  const { batchSize, steps } = training;
+  const seed = training.seed + replica;
   const { vocabulary, length, slots } = task.shape(config.task);
   if (batchSize === 'full') throw new Error('A row wants a fresh batch each step.');
   const context = length - 1;

@@ -1,0 +1,48 @@
+/**
+ * `npm run bench -- --null`: what a step costs the host, in Node on Dawn's null backend, which takes every call and
+ * does no work.
+ */
+import { parseArgs } from 'node:util';
+import { saveReport, beginReport } from '../../scripts/bench-report.mjs';
+import { sections } from '../../scripts/bench-sections.mjs';
+import { root } from '../../src/cli/software-gpu';
+import { NoAdapterError } from '../../src/gpu/errors';
+import { nodeGpu } from '../../src/gpu/node';
+import { openGpu } from '../../src/gpu/open';
+import { installCounters } from './counters';
+import { measureHost } from './host-cost';
+import { plans } from './plans';
+import { rows } from './rows';
+
+const ROWS = ['tiny', 'nanda'];
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      publish: { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '30' },
+    },
+  });
+  const begun = beginReport();
+  const gpu = await openGpu({ gpu: await nodeGpu(['backend=null']) });
+  installCounters();
+  const figures = [];
+  for (const row of rows.filter(({ name }) => ROWS.includes(name))) {
+    for (const plan of plans) {
+      figures.push(await measureHost(gpu, row, plan, Number(values.rounds)));
+    }
+  }
+  gpu.close();
+  const report = { ...begun, adapter: gpu.name, rows: figures };
+  const file = saveReport(root, 'null', report, values.publish);
+  console.log(`${sections.null(report)}\n\nwritten to ${file}`);
+  return 0;
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  if (!(error instanceof NoAdapterError)) throw error;
+  console.log(`Nothing to measure on: ${error.message}`);
+  process.exit(0);
+}
