@@ -19,26 +19,33 @@ export const sections = {
       ),
     ].join('\n\n'),
 
-  null: (report) =>
-    [
-      machine(report),
-      table(
-        ['row', 'plan', 'dispatches', 'submits', 'bind groups', 'buffers', 'encode µs', 'host µs'],
-        report.rows.map((/** @type {any} */ { row, plan, counts, encodeMs, hostMs }) => [
-          row,
-          plan,
-          ...callsOf(counts),
-          spread(encodeMs.map((/** @type {number} */ ms) => 1000 * ms)),
-          spread(hostMs.map((/** @type {number} */ ms) => 1000 * ms)),
-        ]),
-      ),
-    ].join('\n\n'),
-
+  null: hostCost,
   'torch-cuda': torch,
   'torch-cpu': torch,
   'scaling-cpu': scaling,
   'scaling-gpu': scaling,
 };
+
+/** @param {any} report */
+function hostCost(report) {
+  const calls = ['dispatches', 'submits', 'bind groups', 'buffers'];
+  /** @param {number[]} each */
+  const microseconds = (each) => spread(each.map((ms) => 1000 * ms));
+  return [
+    machine(report),
+    table(
+      ['row', 'plan', ...calls, 'encode µs', 'host µs'],
+      report.rows.map((/** @type {import('../tests/bench/host-cost').HostCost} */ cost) => [
+        cost.row,
+        cost.plan,
+        ...callsOf(cost.counts),
+        microseconds(cost.encodeMs),
+        microseconds(cost.hostMs),
+      ]),
+    ),
+    ...report.absent,
+  ].join('\n\n');
+}
 
 /** @param {any} report */
 function torch(report) {

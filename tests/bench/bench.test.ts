@@ -84,8 +84,9 @@ test.each(rows)(
       );
       expect(flopsOf(train)).toBeGreaterThan(0);
     }
-    const { examples, context, slots, vocabulary, step } = problemOf(row);
-    const { tokens, targets } = step(0);
+    const problem = problemOf(row);
+    const { examples, context, slots, vocabulary } = problem;
+    const { tokens, targets } = problem.step(0);
     expect(tokens).toHaveLength(examples * context);
     expect(targets).toHaveLength(examples * slots);
     expect(Math.max(...tokens, ...targets)).toBeLessThan(vocabulary);
@@ -114,13 +115,11 @@ const dawn = await nodeGpu(['backend=null']).catch(() => undefined);
 test.skipIf(!dawn)('a step binds and makes nothing, and its calls are counted', async () => {
   installCounters();
   const gpu = await openGpu({ gpu: dawn });
-  for (const plan of plans) {
-    const { counts, encodeMs, hostMs } = await measureHost(gpu, rows[0], plan, 1);
-    expect(counts).toMatchObject({ bindGroups: 0, buffers: 0 });
-    expect(counts.dispatches).toBeGreaterThan(0);
-    expect(counts.submits).toBeLessThanOrEqual(1 / 8);
-    expect(hostMs[0]).toBeGreaterThan(encodeMs[0]);
-  }
+  const { counts, encodeMs, hostMs } = await measureHost(gpu, rows[0], plans[0], 1);
+  expect(counts).toMatchObject({ bindGroups: 0, buffers: 0 });
+  expect(counts.dispatches).toBeGreaterThan(0);
+  expect(counts.submits).toBeLessThanOrEqual(1 / 8);
+  expect(hostMs[0]).toBeGreaterThan(encodeMs[0]);
   gpu.close();
 });
 

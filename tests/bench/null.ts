@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util';
 import { saveReport, beginReport } from '../../scripts/bench-report.mjs';
 import { sections } from '../../scripts/bench-sections.mjs';
 import { root } from '../../src/cli/software-gpu';
-import { NoAdapterError } from '../../src/gpu/errors';
+import { GpuLimitError, NoAdapterError } from '../../src/gpu/errors';
 import { nodeGpu } from '../../src/gpu/node';
 import { openGpu } from '../../src/gpu/open';
 import { installCounters } from './counters';
-import { measureHost } from './host-cost';
+import { measureHost, type HostCost } from './host-cost';
 import { plans } from './plans';
 import { rows } from './rows';
 
@@ -26,14 +26,20 @@ async function main(): Promise<number> {
   const begun = beginReport();
   const gpu = await openGpu({ gpu: await nodeGpu(['backend=null']) });
   installCounters();
-  const figures = [];
+  const figures: HostCost[] = [];
+  const absent: string[] = [];
   for (const row of rows.filter(({ name }) => ROWS.includes(name))) {
     for (const plan of plans) {
-      figures.push(await measureHost(gpu, row, plan, Number(values.rounds)));
+      try {
+        figures.push(await measureHost(gpu, row, plan, Number(values.rounds)));
+      } catch (error) {
+        if (!(error instanceof GpuLimitError)) throw error;
+        absent.push(`${row.name} ${plan.name}: ${error.message}`);
+      }
     }
   }
   gpu.close();
-  const report = { ...begun, adapter: gpu.name, rows: figures };
+  const report = { ...begun, adapter: gpu.name, rows: figures, absent };
   const file = saveReport(root, 'null', report, values.publish);
   console.log(`${sections.null(report)}\n\nwritten to ${file}`);
   return 0;
