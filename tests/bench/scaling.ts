@@ -8,6 +8,7 @@ import { beginReport, saveReport } from '../../scripts/bench-report.mjs';
 import { sections } from '../../scripts/bench-sections.mjs';
 import type { Device } from '../../src/cli/device';
 import { root } from '../../src/cli/software-gpu';
+import { isSoftware } from '../../src/gpu/adapter';
 import { flopsOf } from '../../src/graph/program';
 import { Trainer } from '../../src/train/trainer';
 import { leastCost, type Cost } from './least-cost';
@@ -42,8 +43,10 @@ const { values } = parseArgs({
 const kind = values.device === 'gpu' ? 'gpu' : 'cpu';
 const begun = beginReport();
 const device = await nodeDevice(kind);
-// On the CPU, time that other processes take is left out; a GPU's work is none of this process's time.
-const clock: keyof Cost = kind === 'cpu' ? 'cpuMs' : 'ms';
+const adapter = await adapterOf(device);
+// On the CPU, time that other processes take is left out; a real GPU's work is none of this process's time.
+const onCpu = kind === 'cpu' || isSoftware({ description: adapter } as GPUAdapterInfo);
+const clock: keyof Cost = onCpu ? 'cpuMs' : 'ms';
 const ceilings = [await matmulCeiling(device, clock)];
 
 const measured: MeasuredPoint[] = [];
@@ -58,7 +61,6 @@ for (const point of points) {
 }
 ceilings.push(await matmulCeiling(device, clock));
 const ceiling = ceilings.reduce((a, b) => (a.flopsPerSecond > b.flopsPerSecond ? a : b));
-const adapter = await adapterOf(device);
 device.close();
 const rises = worstRises(measured, clock);
 const report = { ...begun, adapter, clock, ceiling, points: measured, rises, skipped };

@@ -47,7 +47,7 @@ async function main(): Promise<string | undefined> {
     try {
       const torch = await startTorch(python, device, row, folder);
       if (typeof torch === 'string') return `${torch} (${python.versions}).`;
-      adapter = device === 'cpu' ? `CPU, PyTorch on ${torch.threads} threads` : torch.device;
+      adapter = device === 'cpu' ? `CPU, PyTorch's threads: ${torch.threads}` : torch.device;
       const ours = device === 'cpu' ? [oursOnCpu] : [...onGpu, oursOnCpu];
       const losses = await referenceLosses(row, oursOnCpu);
       const all = [...ours, ...torch.contestants];
