@@ -29,7 +29,8 @@ export class Staging {
     if (fit >= 0) return this.free.splice(fit, 1)[0];
     const buffer = this.gpu.device.createBuffer({
       label: 'staging',
-      size: Math.max(256, 2 ** Math.ceil(Math.log2(bytes))),
+      // The least holds the metrics of a chunk of any length.
+      size: Math.max(1024, 2 ** Math.ceil(Math.log2(bytes))),
       usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
     });
     this.buffers.add(buffer);
