@@ -17,6 +17,8 @@ export type Command =
       readonly paused: boolean;
       readonly until?: number;
       readonly speed: number | null;
+      /** Left out, the fastest that is known or quickly found. */
+      readonly plan?: Plan;
     }
   | { readonly type: 'play'; readonly runId: number }
   | { readonly type: 'pause'; readonly runId: number }
@@ -35,8 +37,11 @@ export type Command =
   | { readonly type: 'extend'; readonly runId: number; readonly until: number }
   /** Weights as a safetensors file, one a replica; answered by `checkpoint`. */
   | { readonly type: 'checkpoint'; readonly runId: number }
-  /** What each dispatch of a step costs, measured on a copy while the run holds still; answered by `profile`. */
-  | { readonly type: 'profile'; readonly runId: number }
+  /**
+   * What each dispatch of a step costs, and where asked which plan is the fastest, measured on copies while the run
+   * holds still; answered by `profile`.
+   */
+  | { readonly type: 'profile'; readonly runId: number; readonly plans: boolean }
   | { readonly type: 'dispose'; readonly runId: number }
   /** Whether anybody sees the page: every run takes longer chunks and reports seldom while nobody does. */
   | { readonly type: 'visibility'; readonly hidden: boolean };
@@ -91,7 +96,9 @@ export type Message =
   | {
       readonly type: 'profile';
       readonly runId: number;
-      readonly result: StepProfile | { readonly problem: string };
+      readonly result:
+        | (StepProfile & { readonly candidates: readonly Candidate[] })
+        | { readonly problem: string };
     };
 
 /** `done`: reached its last step; `diverged`: a loss was not finite; `failed`: device lost or out of memory. */
@@ -117,6 +124,9 @@ export interface RunInfo {
   /** Floating-point operations of one step of all replicas, forward, backward and update. */
   readonly flopsPerStep: number;
   readonly dispatchesPerStep: number;
+  readonly plan: RunPlan;
+  /** Plans worth a try; none where there is but one way. */
+  readonly candidates: readonly Candidate[];
   /** Tokens that one step of all replicas reads. */
   readonly tokensPerStep: number;
   readonly memoryBytes: number;
@@ -129,6 +139,24 @@ export interface RunInfo {
   readonly vocabulary: readonly string[];
   /** Where the run stops: the config's steps, or further when it was extended. */
   readonly until: number;
+}
+
+/**
+ * How an executor runs a config's programs, as a small JSON object; a part that is left out takes its default. With
+ * another plan the same sums are rounded differently.
+ */
+export type Plan = Readonly<Record<string, string | number>>;
+
+/** The whole plan of a run, and how it came about: the default, the fastest of some, or a person's choice. */
+export interface RunPlan {
+  readonly choice: 'fixed' | 'autotuned' | 'chosen';
+  readonly parts: Plan;
+}
+
+export interface Candidate {
+  readonly plan: Plan;
+  /** Milliseconds of a step, or null where it was not measured. */
+  readonly stepMs: number | null;
 }
 
 /** What a training step costs, all replicas, and what the device was seen to do at best. */

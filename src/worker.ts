@@ -43,7 +43,7 @@ const handlers: Handlers = {
   extend: ({ runId, until }) => runs.get(runId)?.extend(until),
   checkpoint: ({ runId }) => runs.get(runId)?.checkpoint(),
   // Not waited for: what is asked of the run meanwhile is heard.
-  profile: ({ runId }) => void runs.get(runId)?.profile(),
+  profile: ({ runId, plans }) => void runs.get(runId)?.profile(plans).catch(tell),
   async dispose({ runId }) {
     const run = runs.get(runId);
     runs.delete(runId);

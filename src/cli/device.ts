@@ -2,19 +2,18 @@ import { CpuExecutor, type Precision } from '../cpu/executor';
 import { openGpu } from '../gpu/open';
 import { NoAdapterError } from '../gpu/errors';
 import { GpuExecutor } from '../gpu/executor';
-import type { GpuPlan } from '../gpu/plan';
 import type { Gpu } from '../gpu/gpu';
 import { nodeGpu } from '../gpu/node';
 import type { Executor } from '../graph/executor';
-import type { Program } from '../graph/program';
+import type { ExecutorFactory } from '../train/trainer';
 import { appOf, cpuPlan, type Engine, type Plan } from './engine';
 
 /** Where programs can run. */
 export interface Device {
   readonly kind: Executor['kind'];
-  createExecutor(programs: readonly Program[]): Promise<Executor>;
-  /** What the executor that was made is; `choice` of the plan is the caller's. */
-  describe(executor: Executor, choice: Pick<Plan, 'choice' | 'tile'>): Engine;
+  createExecutor: ExecutorFactory;
+  /** What the executor that was made is; how its plan came about is the caller's to say. */
+  describe(executor: Executor, choice: Plan['choice']): Engine;
   close(): void;
 }
 
@@ -25,12 +24,11 @@ export interface Device {
 export async function openDevice(
   choice: 'gpu' | 'cpu' | undefined,
   precision: Precision,
-  plan?: Plan,
 ): Promise<Device> {
   if (choice === 'cpu' || precision === 'float64') return cpuDevice(precision);
   try {
     const gpu = await openGpu({ gpu: await nodeGpu() });
-    if (choice === 'gpu' || !gpu.software) return gpuDevice(gpu, plan);
+    if (choice === 'gpu' || !gpu.software) return gpuDevice(gpu);
     gpu.close();
   } catch (error) {
     if (choice === 'gpu' || !(error instanceof NoAdapterError)) throw error;
@@ -54,22 +52,16 @@ function cpuDevice(precision: Precision): Device {
   };
 }
 
-function gpuDevice(gpu: Gpu, recorded?: Plan): Device {
-  const { choice: _choice, tile: _tile, ...wished } = recorded ?? { choice: 'fixed' };
-  let plan: GpuPlan | undefined;
+function gpuDevice(gpu: Gpu): Device {
   return {
     kind: 'gpu',
-    async createExecutor(programs) {
-      const executor = await GpuExecutor.create(gpu, programs, { plan: wished });
-      plan = executor.plan;
-      return executor;
-    },
-    describe: ({ adapter }, choice) => ({
+    createExecutor: (programs, plan = {}) => GpuExecutor.create(gpu, programs, { plan }),
+    describe: ({ adapter, plan }, choice) => ({
       version: 1,
       executor: 'gpu',
       adapter,
       precision: 'float32',
-      plan: { ...choice, ...plan },
+      plan: { choice, ...plan },
       app: appOf('gpu'),
     }),
     close: () => gpu.close(),

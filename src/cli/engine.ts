@@ -14,12 +14,13 @@ export interface Engine {
   readonly app: { readonly version: string; readonly kernels: string };
 }
 
-/** How the kernels were chosen, and which were. */
+/**
+ * How the plan was chosen, and its parts: `tile`, the examples of a tile where a GPU runs the dispatches in groups
+ * (absent or 0, a dispatch a kernel), and what the executor decides.
+ */
 export interface Plan {
   readonly choice: 'fixed' | 'autotuned';
-  /** Examples of a tile where a GPU runs the dispatches in groups; absent or 0, a dispatch a kernel. */
-  readonly tile?: number;
-  readonly [part: string]: string | number | undefined;
+  readonly [part: string]: string | number;
 }
 
 /** The CPU executor's plan. */
@@ -52,9 +53,9 @@ export function parseEngine(json: unknown): Engine {
   if (plan?.choice !== 'fixed' && plan?.choice !== 'autotuned') {
     refuse('plan.choice', plan?.choice, 'one of fixed, autotuned');
   }
-  const tile = plan?.tile ?? 0;
+  const tile = Number(plan?.tile ?? 0);
   if (!Number.isInteger(tile) || tile < 0 || tile > 65_536) {
-    refuse('plan.tile', tile, 'an integer from 0 to 65536');
+    refuse('plan.tile', plan?.tile, 'an integer from 0 to 65536');
   }
   const app = appOf(executor!);
   if (engine.app?.version !== app.version) refuse('app.version', engine.app?.version, app.version);

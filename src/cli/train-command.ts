@@ -6,7 +6,7 @@ import type { BatchesShape } from '../interchange/batches-file';
 import { twinScript } from '../interchange/twin';
 import { tasks } from '../task/registry';
 import type { Task } from '../task/task';
-import { autotune } from '../train/autotune';
+import { autotune, fastest } from '../train/autotune';
 import { checkMemory } from '../train/memory';
 import { buildPrograms } from '../train/programs';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
@@ -63,12 +63,18 @@ async function train(args: TrainArguments, screen: Screen): Promise<number> {
   };
   checkDump(dumped);
 
-  const device = await openDevice(recorded?.executor ?? args.device, precision, recorded?.plan);
+  const device = await openDevice(recorded?.executor ?? args.device, precision);
   try {
-    const create: ExecutorFactory = (programs) => device.createExecutor(programs);
-    const choice = await choose(device, { args, recorded, config, task, create, screen });
-    const tiling = choice.tile ? { tile: choice.tile } : {};
-    const trainer = await Trainer.create(config, task, create, { precision, ...tiling });
+    const create: ExecutorFactory = (programs, plan) => device.createExecutor(programs, plan);
+    const { choice, ...plan } = await choose(device, {
+      args,
+      recorded,
+      config,
+      task,
+      create,
+      screen,
+    });
+    const trainer = await Trainer.create(config, task, create, { precision, plan });
     const engine = device.describe(trainer.executor, choice);
     if (recorded) checkReplay(recorded, engine);
     const folder = new RunFolder(args.out);
@@ -91,22 +97,19 @@ interface Choosing {
 async function choose(
   device: Device,
   { args, recorded, config, task, create, screen }: Choosing,
-): Promise<Pick<Plan, 'choice' | 'tile'>> {
-  if (recorded) {
-    const { choice, tile } = recorded.plan;
-    return { choice, ...(tile !== undefined && { tile }) };
-  }
+): Promise<Plan> {
+  if (recorded) return recorded.plan;
   if (!args.autotune) return { choice: 'fixed' };
   if (device.kind === 'cpu') {
     screen.write('--autotune: the CPU has one plan, which engine.json records.\n');
     return { choice: 'fixed' };
   }
   const candidates = await autotune(config, task, create);
-  for (const { tile, stepMs } of candidates) {
-    const way = tile ? `in groups, tiles of ${tile}` : 'a dispatch a kernel';
-    screen.write(`--autotune: ${way}: ${stepMs.toPrecision(3)} ms a step\n`);
+  for (const { plan, stepMs } of candidates) {
+    const way = Object.entries(plan).map(([part, value]) => `${part} ${value}`);
+    screen.write(`--autotune: ${way.join(', ')}: ${stepMs?.toPrecision(3)} ms a step\n`);
   }
-  return { choice: 'autotuned', tile: candidates[0].tile };
+  return { ...fastest(candidates), choice: 'autotuned' };
 }
 
 interface Run {

@@ -37,6 +37,7 @@ const NO_INTEGERS = new Uint32Array(0);
 export class CpuExecutor implements Executor {
   readonly kind = 'cpu';
   readonly timedBy = 'clock';
+  readonly plan = {};
   readonly adapter: string;
   private readonly storage = new Map<BufferSpec, Storage>();
   private readonly wasm: ReadonlyMap<string, Kernel['run']>;

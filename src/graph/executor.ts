@@ -19,6 +19,8 @@ export interface Executor {
   readonly kind: 'cpu' | 'gpu';
   /** "Apple M2", or "WebAssembly SIMD". */
   readonly adapter: string;
+  /** What it decided for itself, as small JSON. */
+  readonly plan: object;
   /** Copies `data` into a buffer, from element `offset` on. */
   write(buffer: BufferSpec, data: Floats | Uint32Array, offset?: number): void;
   /** Copies the first `length` elements of a buffer to another one. */

@@ -1,7 +1,7 @@
 /** Runs as the worker tells of them: the current one, those before it, and the one on its way. */
 import { signal } from '@lit-labs/signals';
 import type { RunConfig } from '../config/run-config';
-import type { Command, DeviceChoice, Message, Progress } from '../protocol';
+import type { Command, DeviceChoice, Message, Plan, Progress } from '../protocol';
 import type { Connect, Handlers, Port } from './client';
 import { runName } from './naming';
 import { changedRun, startedRun } from './run-updates';
@@ -20,6 +20,8 @@ export interface Start {
   readonly paused?: boolean;
   /** Settings not applied yet stay as they are. */
   readonly keepDraft?: boolean;
+  /** A person's choice of how the GPU runs it. */
+  readonly plan?: Plan | 'auto';
 }
 
 export interface RunsOptions {
@@ -71,9 +73,10 @@ export class Runs {
     const runId = ++this.#lastId;
     this.#wanted = { runId, start };
     this.starting.set(true);
-    const { config, until, paused = false } = start;
+    const { config, until, paused = false, plan = 'auto' } = start;
     const end = until === undefined ? {} : { until };
-    this.#port.send({ type: 'start', runId, config, device, paused, speed, ...end });
+    const way = plan === 'auto' ? {} : { plan };
+    this.#port.send({ type: 'start', runId, config, device, paused, speed, ...end, ...way });
   }
 
   /** Sends a command about the current run, where there is one. */

@@ -5,7 +5,7 @@
 import { computed, signal } from '@lit-labs/signals';
 import type { Value } from '../config/field';
 import type { RunConfig } from '../config/run-config';
-import type { DeviceChoice } from '../protocol';
+import type { DeviceChoice, Plan } from '../protocol';
 import type { Connect } from './client';
 import type { RunView } from './run-view';
 import { Runs, type Checkpoint, type Start } from './runs';
@@ -148,17 +148,19 @@ export class Session {
     this.runs.tell((runId) => ({ type: 'step', runId, steps: 1 }));
   }
 
-  /** The same seed again: the settings as they are now, or as a link laid them down. */
-  reset(): void {
+  /** The same seed again: the settings as they are now, or as a link laid them down; with another plan, if asked. */
+  reset(plan?: Plan | 'auto'): void {
     const run = this.runs.current.get();
-    if (run) this.start({ config: this.#again(run), keepDraft: true });
+    if (run)
+      this.start({ config: this.#again(run), keepDraft: true, plan: plan ?? chosenPlan(run) });
   }
 
   newSeed(seed: number): void {
     const run = this.runs.current.get();
     if (!run) return;
     this.draft.set(withSetting(this.draft.get(), 'training.seed', seed));
-    this.start({ config: withSetting(this.#again(run), 'training.seed', seed), keepDraft: true });
+    const config = withSetting(this.#again(run), 'training.seed', seed);
+    this.start({ config, keepDraft: true, plan: chosenPlan(run) });
   }
 
   setSpeed(stepsPerSecond: number | null): void {
@@ -181,9 +183,9 @@ export class Session {
     this.runs.tell((runId) => ({ type: 'checkpoint', runId }));
   }
 
-  /** Asks what a step costs; the answer comes in `runs.profile`. */
-  profile(): void {
-    this.runs.tell((runId) => ({ type: 'profile', runId }));
+  /** Asks what a step costs, and which plan is the fastest; the answer comes in `runs.profile`. */
+  profile(plans: boolean): void {
+    this.runs.tell((runId) => ({ type: 'profile', runId, plans }));
   }
 
   /** A new engine after the old one broke; the run starts again. */
@@ -224,6 +226,11 @@ export class Session {
   #plain({ key, message }: Problem): Problem {
     return { key, message: plainly(message, this.draft.get(), this.tasks) };
   }
+}
+
+/** A plan that a person chose stays with the run. */
+function chosenPlan({ info }: RunView): Plan | 'auto' {
+  return info.plan.choice === 'chosen' ? info.plan.parts : 'auto';
 }
 
 /** The config that a run holds now, its last change included. */

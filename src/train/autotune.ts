@@ -1,59 +1,102 @@
 import type { RunConfig } from '../config/run-config';
-import { GpuLimitError } from '../gpu/errors';
+import { GpuError, GpuLimitError, ShaderError } from '../gpu/errors';
+import type { Candidate, Plan } from '../protocol';
 import type { Task } from '../task/task';
+import { stepTime } from './step-time';
 import { Trainer, type ExecutorFactory } from './trainer';
 
-/** One way to run a config's programs. */
-export interface Candidate {
-  /** Examples of a tile, with the dispatches grouped; 0 runs each kernel by itself. */
-  readonly tile: number;
-  /** Milliseconds a step: the least of a few measurements, since what else a machine does only adds. */
-  readonly stepMs: number;
-}
-
-const ROUNDS = 3;
-const ROUND_MS = 30;
 /** A tile's matrices have at least this many rows, as many as an invocation of `matmul` computes. */
 const ROWS = 4;
+/** Steps that measuring a plan takes at least, the one that warms up among them. */
+const LEAST_STEPS = 4;
 
-/** The ways that are worth a try, fastest first; what the device's limits rule out is left out. */
+/** The plans that are worth a try on a GPU, the default first. */
+export function candidatePlans(config: RunConfig, task: Task): readonly Plan[] {
+  const least = Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
+  return [0, least, 4 * least].map((tile) => ({ tile }));
+}
+
+export interface AutotuneOptions {
+  /** What was measured before, and need not be again. */
+  readonly known?: readonly Candidate[];
+  /** Milliseconds that it may take in all; what has not compiled by then, or would take longer, is left unmeasured. */
+  readonly budgetMs?: number;
+  /** Milliseconds of one of the few rounds in which a plan is measured. */
+  readonly roundMs?: number;
+}
+
+/** Measures the plans that are worth a try, in their order; what the device refuses is left out. */
 export async function autotune(
   config: RunConfig,
   task: Task,
   createExecutor: ExecutorFactory,
+  { known = [], budgetMs = Infinity, roundMs = 30 }: AutotuneOptions = {},
 ): Promise<readonly Candidate[]> {
-  const least = Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
+  const deadline = performance.now() + budgetMs;
   const candidates: Candidate[] = [];
-  for (const tile of [0, least, 4 * least]) {
+  for (const plan of candidatePlans(config, task)) {
+    const measured = known.find((each) => each.stepMs !== null && samePlan(each.plan, plan));
+    if (measured) {
+      candidates.push(measured);
+      continue;
+    }
+    const { stepMs: slowest } = candidates[0] ?? { stepMs: 0 };
+    const tooLong = performance.now() + LEAST_STEPS * (slowest ?? Infinity) > deadline;
     try {
-      candidates.push({ tile, stepMs: await measure(config, task, createExecutor, tile) });
+      const stepMs = tooLong
+        ? null
+        : await measure(Trainer.create(config, task, createExecutor, { plan }), deadline, roundMs);
+      candidates.push({ plan, stepMs });
     } catch (error) {
-      if (!(error instanceof GpuLimitError)) throw error;
+      // A driver may not know what to do with one plan, and do well with another.
+      const refused = [GpuLimitError, ShaderError, GpuError].some((kind) => error instanceof kind);
+      if (!refused) throw error;
     }
   }
-  return candidates.sort((a, b) => a.stepMs - b.stepMs);
+  return candidates;
 }
 
+/** The fastest plan of those that were measured; none where none was. */
+export function fastest(candidates: readonly Candidate[]): Plan | undefined {
+  const measured = candidates.filter(({ stepMs }) => stepMs !== null);
+  return measured.sort((a, b) => a.stepMs! - b.stepMs!)[0]?.plan;
+}
+
+function samePlan(a: Plan, b: Plan): boolean {
+  const parts = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...parts].every((part) => a[part] === b[part]);
+}
+
+/** Milliseconds a step, or null where the trainer is not there by the deadline: it is then let go when it comes. */
 async function measure(
-  config: RunConfig,
-  task: Task,
-  createExecutor: ExecutorFactory,
-  tile: number,
-): Promise<number> {
-  const trainer = await Trainer.create(config, task, createExecutor, tile ? { tile } : {});
+  creating: Promise<Trainer>,
+  deadline: number,
+  roundMs: number,
+): Promise<number | null> {
+  const trainer = await before(deadline, creating);
+  if (!trainer) {
+    creating.then(
+      (late) => late.dispose(),
+      () => undefined,
+    );
+    return null;
+  }
   try {
-    let count = 1;
-    let least = Infinity;
-    await trainer.launch(1);
-    for (let round = 0; round < ROUNDS; round++) {
-      const start = performance.now();
-      await trainer.launch(count);
-      const ms = performance.now() - start;
-      least = Math.min(least, ms / count);
-      count = Math.max(1, Math.min(trainer.programs.chunk, Math.floor(ROUND_MS / least)));
-    }
-    return least;
+    return await stepTime(trainer, roundMs);
   } finally {
     trainer.dispose();
+  }
+}
+
+async function before<T>(deadline: number, promise: Promise<T>): Promise<T | undefined> {
+  if (deadline === Infinity) return promise;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), Math.max(0, deadline - performance.now()));
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -6,7 +6,7 @@ import { initialParameters } from '../model/init';
 import { recordLength } from '../ops/batch';
 import { HYPER, writeHyper } from '../optim/adamw';
 import { ratesAt, scheduleFactor } from '../optim/schedule';
-import type { Evaluation } from '../protocol';
+import type { Evaluation, Plan } from '../protocol';
 import type { Task, TaskInstance } from '../task/task';
 import { combine, EvaluationTally, sampleSize } from './evaluation';
 import { makeFeed, type Feed } from './feed';
@@ -24,7 +24,13 @@ export interface TrainRows {
   readonly diverged: boolean;
 }
 
-export type ExecutorFactory = (programs: readonly Program[]) => Promise<Executor>;
+export type ExecutorFactory = (programs: readonly Program[], plan?: Plan) => Promise<Executor>;
+
+export interface TrainerOptions extends ProgramOptions {
+  readonly precision?: 'float32' | 'float64';
+  /** Its `tile` is that of the programs; the rest is the executor's. */
+  readonly plan?: Plan;
+}
 
 /** Trains the replicas of one run config on one executor. */
 export class Trainer {
@@ -59,14 +65,17 @@ export class Trainer {
     config: RunConfig,
     task: Task,
     createExecutor: ExecutorFactory,
-    options: ProgramOptions & { readonly precision?: 'float32' | 'float64' } = {},
+    { plan = {}, precision, ...options }: TrainerOptions = {},
   ): Promise<Trainer> {
     const { seed, replicas } = config.training;
-    const programs = buildPrograms(config, task.shape(config.task), options);
-    checkMemory(config, programs, options.precision);
+    const programs = buildPrograms(config, task.shape(config.task), {
+      ...tileOf(plan),
+      ...options,
+    });
+    checkMemory(config, programs, precision);
     const seeds = Array.from({ length: replicas }, (_, r) => seed + r);
     const instances = seeds.map((s) => task.build(config.task, s));
-    const executor = await createExecutor([programs.train, programs.evaluate]);
+    const executor = await createExecutor([programs.train, programs.evaluate], plan);
     return new Trainer(config, task, instances, programs, executor);
   }
 
@@ -234,4 +243,9 @@ export class Trainer {
     if (after.every(Number.isFinite)) this.step++;
     else this.snapshots.restore(this.step);
   }
+}
+
+/** A plan without tiles, or with none, runs each kernel by itself. */
+function tileOf({ tile }: Plan): Pick<ProgramOptions, 'tile'> {
+  return tile ? { tile: Number(tile) } : {};
 }

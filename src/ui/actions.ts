@@ -1,5 +1,5 @@
 import type { Value } from '../config/field';
-import type { DeviceChoice } from '../protocol';
+import type { DeviceChoice, Plan } from '../protocol';
 import type { ThemeChoice } from './theme';
 
 /** What a person can ask for, whichever button, key or slider they ask with. */
@@ -24,7 +24,8 @@ export type Action =
   | { readonly type: 'theme'; readonly choice: ThemeChoice }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'engine' }
-  | { readonly type: 'profile' }
+  | { readonly type: 'profile'; readonly plans: boolean }
+  | { readonly type: 'plan'; readonly plan: Plan | 'auto' }
   | { readonly type: 'dismiss' };
 
 /** Rises from a panel to the app, through every shadow root. */

@@ -73,7 +73,8 @@ export function steering(session: Session, stage: Stage): Steering {
     },
     shortcuts: () => stage.openShortcuts(),
     engine: () => stage.openEngine(),
-    profile: () => session.profile(),
+    profile: ({ plans }) => session.profile(plans),
+    plan: ({ plan }) => session.reset(plan),
     dismiss: () => (stage.notice = null),
   };
 }

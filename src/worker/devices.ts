@@ -2,7 +2,7 @@ import { reportGpu } from '../gpu/adapter';
 import type { Gpu } from '../gpu/gpu';
 import type { Executor } from '../graph/executor';
 import type { Program } from '../graph/program';
-import type { DeviceChoice, GpuReport } from '../protocol';
+import type { DeviceChoice, GpuReport, Plan } from '../protocol';
 
 /**
  * Makes executors: on the GPU where a hardware adapter answers or the visitor insists, else on the CPU. Each
@@ -12,11 +12,21 @@ export class Devices {
   readonly report: Promise<GpuReport> = reportGpu();
   private gpu: Promise<Gpu> | undefined;
 
-  async executor(choice: DeviceChoice, programs: readonly Program[]): Promise<Executor> {
+  /** The open device that a choice means, or null where it means the CPU. */
+  async gpuFor(choice: DeviceChoice): Promise<Gpu | null> {
     const onGpu = choice === 'gpu' || (choice === 'auto' && (await this.report).usable);
-    if (onGpu) {
+    return onGpu ? this.openGpu() : null;
+  }
+
+  async executor(
+    choice: DeviceChoice,
+    programs: readonly Program[],
+    plan: Plan = {},
+  ): Promise<Executor> {
+    const gpu = await this.gpuFor(choice);
+    if (gpu) {
       const { GpuExecutor } = await import('../gpu/executor');
-      return GpuExecutor.create(await this.openGpu(), programs);
+      return GpuExecutor.create(gpu, programs, { plan });
     }
     const { CpuExecutor } = await import('../cpu/executor');
     return new CpuExecutor(programs, 'float32');

@@ -1,7 +1,8 @@
 import { parseRunConfig } from '../config/parse';
 import { replicaFile, writeCheckpoint } from '../interchange/checkpoint';
 import { bytesOf, flopsOf, piecesOf } from '../graph/program';
-import type { Command, Message, RunInfo } from '../protocol';
+import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
+import type { Gpu } from '../gpu/gpu';
 import { tasks } from '../task/registry';
 import { gradedPlaces, sampleSize } from '../train/evaluation';
 import { Runner } from '../train/runner';
@@ -11,19 +12,28 @@ import type { Devices } from './devices';
 type Start = Extract<Command, { type: 'start' }>;
 type Send = (message: Message, transfer?: Transferable[]) => void;
 
+/** A trainer, and all that another like it is made from. */
+export interface Made {
+  readonly trainer: Trainer;
+  readonly createExecutor: ExecutorFactory;
+  readonly gpu: Gpu | null;
+  readonly choice: RunPlan['choice'];
+  readonly plan: Plan;
+  readonly candidates: readonly Candidate[];
+}
+
 /** A run in the worker: its trainer, played by a runner that reports to the page. */
 export class LiveRun {
   private readonly runner: Runner;
 
   constructor(
     private readonly runId: number,
-    private readonly trainer: Trainer,
-    private readonly createExecutor: ExecutorFactory,
+    private readonly made: Made,
     until: number,
     stepsPerSecond: number | null,
     private readonly send: Send,
   ) {
-    this.runner = new Runner(trainer, until, stepsPerSecond, {
+    this.runner = new Runner(made.trainer, until, stepsPerSecond, {
       progress: (progress, train, evaluations) =>
         send({ type: 'progress', runId, progress, train, evaluations }, [
           train.step.buffer,
@@ -65,7 +75,7 @@ export class LiveRun {
   }
 
   async checkpoint(): Promise<void> {
-    const { step, replicas, executor, programs } = this.trainer;
+    const { step, replicas, executor, programs } = this.made.trainer;
     const { parameters } = programs;
     const values = await executor.readFloats(parameters.buffer);
     const files = Array.from({ length: replicas }, (_, r) => ({
@@ -75,18 +85,9 @@ export class LiveRun {
     this.send({ type: 'checkpoint', runId: this.runId, step, files });
   }
 
-  /** Never rejects. */
-  async profile(): Promise<void> {
-    const { config, task } = this.trainer;
-    const create = () => Trainer.create(config, task, this.createExecutor);
-    const result = await this.runner
-      .hold(async () => {
-        const { profile } = await import('../train/profile');
-        return profile(create, this.createExecutor);
-      })
-      .catch((error: unknown) => ({
-        problem: error instanceof Error ? error.message : String(error),
-      }));
+  async profile(plans: boolean): Promise<void> {
+    const { measure } = await import('./measure');
+    const result = await this.runner.hold(() => measure(this.made, plans));
     this.send({ type: 'profile', runId: this.runId, result });
   }
 
@@ -95,13 +96,22 @@ export class LiveRun {
   }
 }
 
+/** The CPU has one plan. */
+const ONE_WAY = { choice: 'fixed', plan: {}, candidates: [] } as const;
+
 /** Makes a run of what the page asks for, tells the page, and plays it unless it is to be paused. */
 export async function startRun(command: Start, devices: Devices, send: Send): Promise<LiveRun> {
-  const { runId, device, paused, speed } = command;
+  const { runId, device, paused, speed, plan: wish } = command;
   const config = parseRunConfig(command.config, tasks);
   const task = tasks.get(config.task.id)!;
-  const createExecutor: ExecutorFactory = (programs) => devices.executor(device, programs);
-  const trainer = await Trainer.create(config, task, createExecutor);
+  const createExecutor: ExecutorFactory = (programs, plan) =>
+    devices.executor(device, programs, plan);
+  const gpu = await devices.gpuFor(device);
+  const { choice, plan, candidates } = gpu
+    ? await (await import('./tuning')).choosePlan({ config, task, gpu, createExecutor }, wish)
+    : ONE_WAY;
+  const trainer = await Trainer.create(config, task, createExecutor, { plan });
+  const made = { trainer, createExecutor, gpu, choice, plan, candidates };
   const until = Math.max(command.until ?? 0, config.training.steps);
   const [first] = trainer.instances;
   const { test, length } = first;
@@ -110,7 +120,7 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
     type: 'started',
     runId,
     config,
-    info: runInfo(trainer, until),
+    info: runInfo(made, until),
     heldOut: {
       count,
       tokens: test.tokens.slice(0, count * length),
@@ -118,13 +128,14 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
       answers: gradedPlaces(first, count),
     },
   });
-  const run = new LiveRun(runId, trainer, createExecutor, until, speed, send);
+  const run = new LiveRun(runId, made, until, speed, send);
   if (paused) send({ type: 'status', runId, status: 'paused', step: 0 });
   else run.play();
   return run;
 }
 
-function runInfo({ programs, instances, executor, replicas }: Trainer, until: number): RunInfo {
+function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo {
+  const { programs, instances, executor, replicas } = trainer;
   const { train, evaluate, parameters, batchSize } = programs;
   const { vocabulary, graded, chance, source, test, length } = instances[0];
   return {
@@ -133,6 +144,8 @@ function runInfo({ programs, instances, executor, replicas }: Trainer, until: nu
     parameters: parameters.count,
     flopsPerStep: flopsOf(train),
     dispatchesPerStep: (executor.kind === 'gpu' ? piecesOf(train) : train.dispatches).length,
+    plan: { choice, parts: { ...executor.plan } },
+    candidates,
     tokensPerStep: replicas * batchSize * (length - 1),
     memoryBytes: bytesOf([train, evaluate]),
     trainExamples: source.kind === 'finite' ? source.examples.count : 'endless',

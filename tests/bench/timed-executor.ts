@@ -15,6 +15,7 @@ export interface Timing {
 export class TimedExecutor implements Executor {
   readonly kind = 'cpu';
   readonly timedBy = 'clock';
+  readonly plan = {};
   readonly adapter: string;
   private readonly inner: CpuExecutor;
   private readonly parts = new Map<Program, readonly Program[]>();

@@ -3,7 +3,8 @@ import { openGpu } from '../../src/gpu/open';
 import { GpuExecutor } from '../../src/gpu/executor';
 import { nodeGpu } from '../../src/gpu/node';
 import { tasks } from '../../src/task/registry';
-import { Trainer } from '../../src/train/trainer';
+import { candidatePlans } from '../../src/train/autotune';
+import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 import { smallConfigs } from '../train/small-configs';
 
 /** Dawn's null backend takes every call and does no work, so that this runs on a machine without a GPU. */
@@ -29,3 +30,20 @@ test.each(Object.entries(smallConfigs))(
     gpu.close();
   },
 );
+
+test('a plan that was recorded is replayed whole', async () => {
+  const gpu = await openGpu({ gpu: await nothing() });
+  const create: ExecutorFactory = (programs, plan = {}) =>
+    GpuExecutor.create(gpu, programs, { plan });
+  const [config] = Object.values(smallConfigs);
+  const task = tasks.get(config.task.id)!;
+  for (const plan of candidatePlans(config, task)) {
+    const first = await Trainer.create(config, task, create, { plan });
+    expect(first.executor.plan).toMatchObject(plan);
+    const recorded = JSON.stringify(first.executor.plan);
+    const again = await Trainer.create(config, task, create, { plan: JSON.parse(recorded) });
+    expect(JSON.stringify(again.executor.plan)).toBe(recorded);
+    expect(again.programs.train.grouped?.length).toBe(first.programs.train.grouped?.length);
+  }
+  gpu.close();
+});

@@ -4,8 +4,9 @@ import { CpuExecutor } from '../../src/cpu/executor';
 import { openGpu } from '../../src/gpu/open';
 import { GpuExecutor } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';
-import type { Evaluation } from '../../src/protocol';
+import type { Evaluation, Plan } from '../../src/protocol';
 import { tasks } from '../../src/task/registry';
+import { candidatePlans } from '../../src/train/autotune';
 import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 import { outside } from '../ops/close';
 import { sameBytes } from '../ops/same-bytes';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => gpu.close());
 
 const onCpu: ExecutorFactory = (programs) => Promise.resolve(new CpuExecutor(programs, 'float32'));
-const onGpu: ExecutorFactory = (programs) => GpuExecutor.create(gpu, programs);
+const onGpu: ExecutorFactory = (programs, plan = {}) => GpuExecutor.create(gpu, programs, { plan });
 
 interface Trajectory {
   readonly metrics: Float64Array;
@@ -35,10 +36,10 @@ async function train(
   config: RunConfig,
   executor: ExecutorFactory,
   chunk: number,
-  { evaluated = false, tile }: { evaluated?: boolean; tile?: number | undefined } = {},
+  { evaluated = false, plan = {} }: { evaluated?: boolean; plan?: Plan } = {},
 ): Promise<Trajectory> {
   const task = tasks.get(config.task.id)!;
-  const trainer = await Trainer.create(config, task, executor, tile ? { tile } : {});
+  const trainer = await Trainer.create(config, task, executor, { plan });
   const metrics: number[] = [];
   for (let step = 0; step < STEPS; step += chunk) {
     const rows = await trainer.launch(Math.min(chunk, STEPS - step));
@@ -52,18 +53,17 @@ async function train(
   return { metrics: Float64Array.from(metrics), evaluation, parameters };
 }
 
-const ways = [
-  ['a dispatch a kernel', undefined],
-  ['in groups, tiles of 3', 3],
-] as const;
+// Every plan that autotune can choose.
 const runs = Object.entries(smallConfigs).flatMap(([name, config]) =>
-  ways.map(([way, tile]) => ({ name: `${name}; ${way}`, config, tile })),
+  candidatePlans(config, tasks.get(config.task.id)!).map((plan) => {
+    return { name: `${name}; ${JSON.stringify(plan)}`, config, plan };
+  }),
 );
 
-describe.each(runs)('$name', ({ config, tile }) => {
+describe.each(runs)('$name', ({ config, plan }) => {
   let trained: Trajectory;
   beforeAll(async () => {
-    trained = await train(config, onGpu, 7, { evaluated: true, tile });
+    trained = await train(config, onGpu, 7, { evaluated: true, plan });
   });
 
   test(`GPU and CPU agree over ${STEPS} steps`, async () => {
@@ -74,7 +74,7 @@ describe.each(runs)('$name', ({ config, tile }) => {
   });
 
   test('the same config gives the same bytes, however it is cut into chunks', async () => {
-    const again = await train(config, onGpu, 5, { tile });
+    const again = await train(config, onGpu, 5, { plan });
     expect(again.metrics).toEqual(trained.metrics);
     expect(sameBytes(again.parameters, trained.parameters)).toBe(true);
   });
@@ -83,7 +83,7 @@ describe.each(runs)('$name', ({ config, tile }) => {
     const { training } = config;
     const replicas = training.replicas === 1 ? 2 : 1;
     const resized = { ...config, training: { ...training, replicas } };
-    const other = await train(resized, onGpu, 7, { tile });
+    const other = await train(resized, onGpu, 7, { plan });
     const size = trained.parameters.length / training.replicas;
     const first = trained.parameters.subarray(0, size);
     expect(sameBytes(other.parameters.subarray(0, size), first)).toBe(true);

@@ -91,6 +91,8 @@ export function generatedRun({
       parameters: 13_056,
       flopsPerStep: 1e8,
       dispatchesPerStep: 40,
+      plan: { choice: 'fixed', parts: {} },
+      candidates: [],
       tokensPerStep: 1536,
       memoryBytes: 1e7,
       trainExamples: finite,

@@ -17,6 +17,8 @@ const info: RunInfo = {
   parameters: 1000,
   flopsPerStep: 1e6,
   dispatchesPerStep: 40,
+  plan: { choice: 'fixed', parts: {} },
+  candidates: [],
   tokensPerStep: 1536,
   memoryBytes: 1e6,
   trainExamples: 'endless',

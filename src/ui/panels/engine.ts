@@ -1,25 +1,24 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { sumStep, type StepSums } from '../../analysis/roofline';
-import type { StepProfile } from '../../protocol';
+import { sumStep } from '../../analysis/roofline';
 import type { RunView } from '../../state/run-view';
 import type { Profile } from '../../state/runs';
 import { act } from '../actions';
 import { DialogElement } from '../elements/dialog';
 import { dialogStyles } from '../elements/dialog-styles';
 import { icon } from '../elements/icon';
-import { prefixed } from '../format';
+import './engine-plan';
 import { shared } from '../styles';
 import { runsOn } from '../words';
 import { engineStyles } from './engine-styles';
-import { engineTable, percent, time } from './engine-table';
-import { howTimed } from './engine-words';
+import { figures } from './engine-figures';
+import { engineTable } from './engine-table';
 
 /**
  * What a training step costs, dispatch by dispatch, beside the best that this device was seen to do. Measured when
  * it is opened on a run for the first time, and when asked.
  *
- * @fires ep-action - profile
+ * @fires ep-action - profile, plan
  */
 @customElement('ep-engine')
 export class Engine extends DialogElement {
@@ -34,12 +33,18 @@ export class Engine extends DialogElement {
 
   override open(): void {
     super.open();
-    if (this.run && this.profile?.runId !== this.run.runId) this.#measure();
+    if (this.run && this.profile?.runId !== this.run.runId) this.#measure(false);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('profile') && this.profile?.runId === this.asked) this.asked = 0;
     if (this.crash) this.asked = 0;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('run');
+    // Started again with another plan, from here.
+    if (before && before.runId !== this.run?.runId && this.dialog.open) this.#measure(false);
   }
 
   override render() {
@@ -53,13 +58,21 @@ export class Engine extends DialogElement {
         </button>
       </div>
       ${run ? html`<p class="muted">${runsOn(run.info)} · ${run.info.adapter}</p>` : nothing}
+      ${
+        run && run.info.candidates.length > 0
+          ? html`<ep-engine-plan
+              .info=${run.info}
+              .candidates=${this.#candidates}
+            ></ep-engine-plan>`
+          : nothing
+      }
       ${this.#measured()}
       <p class="hidden" role="status">${this.asked > 0 ? 'Measuring' : result ? 'Measured' : ''}</p>
       <div class="actions">
         <button
           class="quiet"
           ?disabled=${!run || this.asked > 0 || this.crash !== ''}
-          @click=${this.#measure}
+          @click=${() => this.#measure(true)}
         >
           ${this.asked > 0 ? 'Measuring …' : 'Measure again'}
         </button>
@@ -88,41 +101,16 @@ export class Engine extends DialogElement {
     return html`${figures(result, sums)} ${engineTable(result, sums)}`;
   }
 
-  readonly #measure = (): void => {
-    this.asked = this.run?.runId ?? 0;
-    if (this.asked) act(this, { type: 'profile' });
-  };
-}
+  /** Plans as they were last measured. */
+  get #candidates() {
+    const result = this.#result;
+    return result && 'candidates' in result ? result.candidates : (this.run?.info.candidates ?? []);
+  }
 
-function figures(profile: StepProfile, sums: StepSums) {
-  const { ceiling } = profile;
-  const perSecond = (amount: number) => (1000 * amount) / sums.milliseconds;
-  const rate = (amount: number, best: number, unit: string) =>
-    html`<dd>
-        <b>${prefixed(perSecond(amount))}${unit}/s</b>
-      </dd>
-      <dd class="muted">
-        ${percent(perSecond(amount) / best)} of its best, ${prefixed(best)}${unit}/s
-      </dd>`;
-  return html`<dl class="figures">
-      <div>
-        <dt>A step</dt>
-        <dd><b>${time(sums.milliseconds)}</b></dd>
-        <dd class="muted">${time(sums.leastMs)} at this device’s best</dd>
-      </div>
-      <div>
-        <dt>Arithmetic</dt>
-        ${rate(sums.flops, ceiling.flopsPerSecond, 'FLOP')}
-      </div>
-      <div>
-        <dt>Read and written</dt>
-        ${rate(sums.bytes, ceiling.bytesPerSecond, 'B')}
-      </div>
-    </dl>
-    <p class="muted">
-      ${howTimed(profile)} “Of its best” is beside a long copy (memory) or a large matrix product
-      (arithmetic) on this device, whichever would hold that kernel up.
-    </p>`;
+  #measure(plans: boolean): void {
+    this.asked = this.run?.runId ?? 0;
+    if (this.asked) act(this, { type: 'profile', plans });
+  }
 }
 
 declare global {
