@@ -1,5 +1,4 @@
 import { parseRunConfig } from '../config/parse';
-import { replicaFile, writeCheckpoint } from '../interchange/checkpoint';
 import { bytesOf, flopsOf, piecesOf } from '../graph/program';
 import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
 import type { Gpu } from '../gpu/gpu';
@@ -75,6 +74,7 @@ export class LiveRun {
   }
 
   async checkpoint(): Promise<void> {
+    const { replicaFile, writeCheckpoint } = await import('../interchange/checkpoint');
     const { step, replicas, executor, programs } = this.made.trainer;
     const { parameters } = programs;
     const values = await executor.readFloats(parameters.buffer);
