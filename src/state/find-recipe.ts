@@ -1,21 +1,20 @@
 import { parseRunConfig } from '../config/parse';
 import type { RunConfig } from '../config/run-config';
-import { tasks } from '../task/registry';
-import { recipes } from '../recipes';
 import type { Recipe } from '../recipes/recipe';
+import { catalog } from './catalog';
 
 /** Settings in which a variant of a preset may differ from it. */
 const VARIES = 5;
 
 export function recipeConfig(recipe: Recipe): RunConfig {
-  return parseRunConfig(recipe.config, tasks);
+  return parseRunConfig(recipe.config, catalog.tasks);
 }
 
 /** The preset that a config is a variant of: its task, and few settings apart; null where there is none. */
 export function nearestRecipe(config: RunConfig): Recipe | null {
   let best: Recipe | null = null;
   let fewest = VARIES + 1;
-  for (const recipe of recipes) {
+  for (const recipe of catalog.recipes.get()) {
     const usual = recipeConfig(recipe);
     if (usual.task.id !== config.task.id) continue;
     const count = countDifferences(config, usual);

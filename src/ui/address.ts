@@ -1,5 +1,6 @@
 /** The address of the page names its run: what is shown is always there to copy. */
 import { readLink, writeLink, type Link, type ReadLink } from '../interchange/permalink';
+import { catalog } from '../state/catalog';
 import type { Tasks } from '../state/settings';
 
 /** Browsers allow only so many changes of address in a while. */
@@ -29,7 +30,11 @@ export class Address {
     const heard = () => {
       clearTimeout(this.#timer);
       this.#written = '';
-      changed(this.read());
+      // A link may name any task; one that has not come is said not to be there.
+      void catalog
+        .load()
+        .catch(() => undefined)
+        .then(() => changed(this.read()));
     };
     addEventListener('hashchange', heard);
     return () => removeEventListener('hashchange', heard);

@@ -2,8 +2,8 @@ import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { RunConfig } from '../config/run-config';
-import { recipes } from '../recipes';
 import type { Recipe } from '../recipes/recipe';
+import { catalog } from '../state/catalog';
 import { lookBack } from '../state/look-back';
 import type { RunView } from '../state/run-view';
 import type { Session } from '../state/session';
@@ -80,7 +80,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
       ></ep-header>
       ${this.#aside(session, run)} ${this.#main(session, run)}
       <ep-recipe-picker
-        .recipes=${recipes}
+        .recipes=${catalog.recipes.get()}
         .tasks=${[...session.tasks.values()]}
         .current=${this.recipe?.id ?? ''}
       ></ep-recipe-picker>
@@ -157,7 +157,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   }
 
   openPicker(): void {
-    void this.#raise('ep-recipe-picker', import('./panels/recipe-picker'));
+    const code = Promise.all([import('./panels/recipe-picker'), catalog.load()]);
+    void this.#raise('ep-recipe-picker', code);
   }
 
   openShortcuts(): void {

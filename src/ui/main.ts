@@ -1,10 +1,10 @@
 /** Starts the page: worker first, so that it trains as soon as may be. */
 import './language';
 import { nearestRecipe, recipeConfig } from '../state/find-recipe';
-import { defaultRecipe } from '../recipes';
+import { defaultRecipe } from '../recipes/first';
+import { catalog } from '../state/catalog';
 import { connectWorker, type Connect } from '../state/client';
 import { Session } from '../state/session';
-import { tasks } from '../task/registry';
 import type { DeviceChoice } from '../protocol';
 import { Address } from './address';
 import './app';
@@ -14,6 +14,9 @@ import { badLinkNote, refusedLinkNote, thriftNotes, type Note } from './panels/n
 import { watchSystemTheme } from './theme';
 import { lowOnBattery, savesData } from './thrift';
 
+/** Milliseconds that the first run has to itself. */
+const REST_AFTER = 3000;
+
 const connect: Connect = (handlers, crashed) =>
   connectWorker(
     new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }),
@@ -21,6 +24,10 @@ const connect: Connect = (handlers, crashed) =>
     crashed,
   );
 
+// A link may name any task. Where the others don't come, the link can't be read, which is said.
+if (location.hash.length > 1) await catalog.load().catch(() => undefined);
+
+const { tasks } = catalog;
 const address = new Address(tasks);
 const read = address.read();
 const link = read.kind === 'link' ? read.link : { config: recipeConfig(defaultRecipe) };
@@ -53,6 +60,9 @@ watchSystemTheme();
 const watchVisibility = () => session.runs.setHidden(document.hidden);
 document.addEventListener('visibilitychange', watchVisibility);
 watchVisibility();
+
+// Now rather than when they are wanted, so that the page is whole if the network goes.
+if (!thrifty) setTimeout(() => void catalog.load().catch(() => undefined), REST_AFTER);
 
 if (!thrifty) {
   void lowOnBattery().then((low) => {

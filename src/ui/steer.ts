@@ -1,6 +1,7 @@
 /** What each action of the page does: one entry a type, so that none is forgotten. */
 import { nearestRecipe, recipeConfig } from '../state/find-recipe';
-import { defaultRecipe, recipes } from '../recipes';
+import { catalog } from '../state/catalog';
+import { defaultRecipe } from '../recipes/first';
 import type { Recipe } from '../recipes/recipe';
 import type { ReadLink } from '../interchange/permalink';
 import type { Session } from '../state/session';
@@ -102,7 +103,7 @@ export function followLink(session: Session, stage: Stage, read: ReadLink): void
 }
 
 function choosePreset(session: Session, stage: Stage, id: string): void {
-  const recipe = recipes.find((one) => one.id === id);
+  const recipe = catalog.recipes.get().find((one) => one.id === id);
   if (!recipe) return;
   stage.recipe = recipe;
   stage.notice = null;

@@ -2,7 +2,7 @@ import { parseRunConfig } from '../config/parse';
 import { bytesOf, flopsOf, piecesOf } from '../graph/program';
 import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
 import type { Gpu } from '../gpu/gpu';
-import { tasks } from '../task/registry';
+import { loadTaskOf } from '../task/load';
 import { gradedPlaces, sampleSize } from '../train/evaluation';
 import { Runner } from '../train/runner';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
@@ -102,6 +102,7 @@ const ONE_WAY = { choice: 'fixed', plan: {}, candidates: [] } as const;
 /** Makes a run of what the page asks for, tells the page, and plays it unless it is to be paused. */
 export async function startRun(command: Start, devices: Devices, send: Send): Promise<LiveRun> {
   const { runId, device, paused, speed, plan: wish } = command;
+  const tasks = await loadTaskOf(command.config);
   const config = parseRunConfig(command.config, tasks);
   const task = tasks.get(config.task.id)!;
   const createExecutor: ExecutorFactory = (programs, plan) =>

@@ -3,11 +3,14 @@ import { parseRunConfig } from '../../src/config/parse';
 import type { Field } from '../../src/config/field';
 import type { RunConfig } from '../../src/config/run-config';
 import { readLink, writeLink, type Link } from '../../src/interchange/permalink';
+import { catalog } from '../../src/state/catalog';
 import { recipeConfig } from '../../src/state/find-recipe';
 import { recipes } from '../../src/recipes';
 import { fieldsOf } from '../../src/state/settings';
 import { tasks } from '../../src/task/registry';
 import { RandomStream } from '../../src/random/stream';
+
+await catalog.load();
 
 function roundTrip(link: Link): Link {
   const read = readLink(`#${writeLink(link, tasks)}`, tasks);

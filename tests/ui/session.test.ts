@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunConfig } from '../../src/config/run-config';
 import type { Command, Message, RunInfo } from '../../src/protocol';
+import { catalog } from '../../src/state/catalog';
 import { recipeConfig } from '../../src/state/find-recipe';
 import { recipes } from '../../src/recipes';
 import { handle, type Handlers } from '../../src/state/client';
@@ -8,6 +9,8 @@ import type { Start } from '../../src/state/runs';
 import { Session } from '../../src/state/session';
 import { withSetting } from '../../src/state/settings';
 import { tasks } from '../../src/task/registry';
+
+await catalog.load();
 
 const mirage = recipeConfig(recipes[0]);
 

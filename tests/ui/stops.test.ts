@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Field, NumberField } from '../../src/config/field';
 import { accepts } from '../../src/config/field';
 import { modelFields, optimizerFields, trainingFields } from '../../src/config/fields';
+import { catalog } from '../../src/state/catalog';
 import { recipeConfig } from '../../src/state/find-recipe';
 import { recipes } from '../../src/recipes';
 import { settings } from '../../src/state/settings';
 import { tasks } from '../../src/task/registry';
 import { nearestStop, stopsOf } from '../../src/ui/stops';
+
+await catalog.load();
 
 const sections = { model: modelFields, optimizer: optimizerFields, training: trainingFields };
 const all: [string, Field][] = [
