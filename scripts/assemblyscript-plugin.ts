@@ -2,7 +2,8 @@
  * Vite plugin: `import wasm from './kernels.as.ts?wasm'` compiles the AssemblyScript source and
  * gives the bytes of the WebAssembly module, inlined in hexadecimal, so that the same import works in
  * the page, in a worker, in Node and in tests, with no request of its own. Base64 is shorter, but gzip
- * makes a fifth less of two whole digits a byte.
+ * makes a fifth less of two whole digits a byte. `?wasm&relaxed` compiles it for relaxed SIMD, which the
+ * source sees as ASC_FEATURE_RELAXED_SIMD.
  *
  * Every module is compiled with `OPTIONS`; a line `// asc: --option value ...` in the entry's
  * leading comment adds to them. The module's only import is `env.memory`.
@@ -27,16 +28,17 @@ import type { Plugin } from 'vite';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const CACHE = path.join(ROOT, 'node_modules/.cache/assemblyscript');
-const QUERY = /\.as\.ts\?wasm$/;
+const QUERY = /\.as\.ts\?wasm(&relaxed)?$/;
 
 const OPTIONS = [
   ['-O3', '--noAssert', '--runtime', 'stub'],
-  // Memory comes from outside, unshared, with no maximum of its own (so any up to 65,536 pages).
-  ['--importMemory'],
+  // Memory comes from outside, unshared; its own maximum may be anything.
+  ['--importMemory', '--maximumMemory', '65536'],
   ['--enable', 'simd'],
   // A failed bounds check traps instead of calling an imported `abort`.
   ['--use', 'abort='],
 ].flat();
+const RELAXED = ['--enable', 'relaxed-simd'];
 
 export class AssemblyScriptError extends Error {
   constructor(
@@ -71,8 +73,11 @@ function sources(entry: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-export async function compileAssemblyScript(entry: string): Promise<Uint8Array> {
-  const options = [...OPTIONS, ...headerOptions(readFileSync(entry, 'utf8'))];
+export async function compileAssemblyScript(
+  entry: string,
+  more: string[] = [],
+): Promise<Uint8Array> {
+  const options = [...OPTIONS, ...more, ...headerOptions(readFileSync(entry, 'utf8'))];
   const relative = path.relative(ROOT, entry).replaceAll(path.sep, '/');
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as {
     version: string;
@@ -128,11 +133,12 @@ export function assemblyScript(): Plugin {
     name: 'assemblyscript',
     enforce: 'pre',
     async load(id) {
-      if (!QUERY.test(id)) return null;
+      const query = QUERY.exec(id);
+      if (!query) return null;
       const entry = id.slice(0, id.indexOf('?'));
       for (const file of sources(entry)) this.addWatchFile(file);
       try {
-        const bytes = await compileAssemblyScript(entry);
+        const bytes = await compileAssemblyScript(entry, query[1] ? RELAXED : []);
         const hex = Buffer.from(bytes).toString('hex');
         return {
           code:

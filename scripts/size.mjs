@@ -1,8 +1,8 @@
 /**
  * `npm run size`: what a first visit downloads of program, its JavaScript (workers too) and
- * WebAssembly, gzipped; fails above the budget. Of what is asked for by `import()`, a visit wants one
- * alternative, the GPU's executor or the CPU's: the largest chunk counts. In the worker it also wants a task: the
- * largest of them counts.
+ * WebAssembly, gzipped; fails above the budget. Of what a file asks for by `import()`, a visit wants one
+ * alternative, the GPU's executor or the CPU's, the kernels with fused multiply-adds or without: the largest
+ * counts, with what it imports in turn. It also wants a task: the largest of them counts.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -22,23 +22,24 @@ const texts = new Map(
     .filter((name) => /\.(html|m?js|wasm)$/.test(name))
     .map((name) => [name, readFileSync(path.join(dist, name), 'latin1')]),
 );
-const first = firstLoad();
-const rows = [...texts]
-  .filter(([name]) => !name.endsWith('.html'))
-  .map(([name, text]) => {
-    const bytes = Buffer.from(text, 'latin1');
-    return { name, raw: bytes.length, gzip: gzipSync(bytes).length, later: !first.has(name) };
-  })
-  .sort((a, b) => Number(a.later) - Number(b.later) || b.gzip - a.gzip);
 const tasks = readdirSync(path.join(ROOT, 'tasks')).map(
   (name) => `assets/${path.parse(name).name}-`,
 );
 /** @param {string} name */
 const isTask = (name) => tasks.some((task) => name.startsWith(task));
-for (const wanted of [isTask, (/** @type {string} */ name) => !isTask(name)]) {
-  const largest = rows.filter(({ name, later }) => later && wanted(name))[0];
-  if (largest) largest.later = false;
-}
+const sizes = new Map(
+  [...texts].map(([name, text]) => [name, gzipSync(Buffer.from(text, 'latin1')).length]),
+);
+const first = largestLoad(['index.html'], new Set());
+const rows = [...texts]
+  .filter(([name]) => !name.endsWith('.html'))
+  .map(([name, text]) => ({
+    name,
+    raw: text.length,
+    gzip: sizes.get(name) ?? 0,
+    later: !first.has(name),
+  }))
+  .sort((a, b) => Number(a.later) - Number(b.later) || b.gzip - a.gzip);
 const total = rows.reduce((sum, { gzip, later }) => sum + (later ? 0 : gzip), 0);
 
 /** @param {number} bytes */
@@ -54,17 +55,39 @@ if (total > BUDGET) {
   process.exitCode = 1;
 }
 
-/** What the page names, and what that names in turn, but for what only an `import()` names. */
-function firstLoad() {
-  const reached = new Set(['index.html']);
+/**
+ * Some files and all that they name, to which the largest of what they name in an `import()` is added.
+ *
+ * @param {string[]} entries
+ * @param {ReadonlySet<string>} loaded what is there already
+ * @returns {Set<string>}
+ */
+function largestLoad(entries, loaded) {
+  const reached = new Set([...loaded, ...entries]);
+  const named = new Set();
   for (const name of reached) {
+    if (loaded.has(name)) continue;
     // Vite lists the files of an `import()` once more, to preload them.
-    const text = (texts.get(name) ?? '')
-      .replace(/import\(\s*[`'"][^`'"]*[`'"]/g, '')
-      .replace(/__vite__mapDeps=.*?\[[^\]]*\]/, '');
+    const text = (texts.get(name) ?? '').replace(/__vite__mapDeps=.*?\[[^\]]*\]/, '');
+    const rest = text.replace(/import\(\s*[`'"][^`'"]*[`'"]/g, '');
     for (const other of texts.keys()) {
-      if (text.includes(path.posix.basename(other))) reached.add(other);
+      const base = path.posix.basename(other);
+      if (rest.includes(base)) reached.add(other);
+      else if (text.includes(base)) named.add(other);
     }
   }
-  return reached;
+  const wanted = new Set(reached);
+  for (const kind of [true, false]) {
+    const alternatives = [...named]
+      .filter((name) => !reached.has(name) && isTask(name) === kind)
+      .map((name) => largestLoad([name], reached));
+    const largest = alternatives.sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+    for (const name of largest ?? []) wanted.add(name);
+  }
+  return wanted;
+}
+
+/** @param {ReadonlySet<string>} names */
+function sizeOf(names) {
+  return [...names].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
 }

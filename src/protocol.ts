@@ -117,7 +117,7 @@ export interface GpuReport {
 
 export interface RunInfo {
   readonly executor: 'gpu' | 'cpu';
-  /** "Apple M2", or "WebAssembly SIMD". */
+  /** "Apple M2", or "WebAssembly relaxed SIMD, 2 threads". */
   readonly adapter: string;
   /** Parameters of one model. */
   readonly parameters: number;

@@ -9,6 +9,18 @@ declare module '*?wasm' {
   export default bytes;
 }
 
+/** The same, compiled for relaxed SIMD. */
+declare module '*?wasm&relaxed' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+/** A module bundled to the text of a classic script. */
+declare module '*?script' {
+  const source: string;
+  export default source;
+}
+
 /** A shader's source text. */
 declare module '*.wgsl?raw' {
   const source: string;

@@ -6,7 +6,7 @@ import type { Gpu } from '../gpu/gpu';
 import { nodeGpu } from '../gpu/node';
 import type { Executor } from '../graph/executor';
 import type { ExecutorFactory } from '../train/trainer';
-import { appOf, cpuPlan, type Engine, type Plan } from './engine';
+import { appOf, cpuPlan, ROUNDS_TWICE, type Engine, type Plan } from './engine';
 
 /** Where programs can run. */
 export interface Device {
@@ -39,13 +39,15 @@ export async function openDevice(
 function cpuDevice(precision: Precision): Device {
   return {
     kind: 'cpu',
-    createExecutor: (programs) => Promise.resolve(new CpuExecutor(programs, precision)),
-    describe: ({ adapter }) => ({
+    createExecutor: (programs, plan) =>
+      CpuExecutor.create(programs, precision, { fused: plan?.multiplyAdd !== ROUNDS_TWICE }),
+    describe: ({ adapter, threads = 1 }) => ({
       version: 1,
       executor: 'cpu',
       adapter,
       precision,
       plan: cpuPlan(adapter),
+      threads,
       app: appOf('cpu'),
     }),
     close: () => undefined,

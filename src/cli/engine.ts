@@ -10,6 +10,8 @@ export interface Engine {
   readonly adapter: string;
   readonly precision: 'float32' | 'float64';
   readonly plan: Plan;
+  /** Threads that the CPU executor computed with; its bytes do not depend on it. */
+  readonly threads?: number;
   /** Version of the app, and the first digits of a SHA-256 of its compiled or shader kernels. */
   readonly app: { readonly version: string; readonly kernels: string };
 }
@@ -23,10 +25,17 @@ export interface Plan {
   readonly [part: string]: string | number;
 }
 
+/** What a plan says of multiply-adds that are not fused. */
+export const ROUNDS_TWICE = 'rounds twice';
+
 /** The CPU executor's plan. */
 export function cpuPlan(adapter: string): Plan {
-  const simd = adapter === 'WebAssembly SIMD';
-  return { choice: 'fixed', matmul: simd ? 'packed panels, 4×8 tiles' : 'plain loops' };
+  if (!adapter.startsWith('WebAssembly')) return { choice: 'fixed', matmul: 'plain loops' };
+  return {
+    choice: 'fixed',
+    matmul: 'packed panels, 4×8 tiles',
+    multiplyAdd: adapter === 'WebAssembly relaxed SIMD' ? 'rounds once' : ROUNDS_TWICE,
+  };
 }
 
 /** This build's kernels for an executor, as a short fingerprint. */

@@ -37,7 +37,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const { steps } = config.training;
   const start = performance.now();
   const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
-    Promise.resolve(new CpuExecutor(programs, 'float32')),
+    CpuExecutor.create(programs, 'float32'),
   );
   const step: number[] = [];
   const train: (number | undefined)[] = [];

@@ -124,8 +124,9 @@ interface Run {
 
 async function trainInto(folder: RunFolder, run: Run): Promise<number> {
   const { config, trainer, engine, dumped, target, screen } = run;
+  const threads = (engine.threads ?? 1) > 1 ? `, ${engine.threads} threads` : '';
   screen.write(
-    `${engine.executor === 'gpu' ? 'GPU' : 'CPU'} (${engine.adapter}), ${engine.precision}, ` +
+    `${engine.executor === 'gpu' ? 'GPU' : 'CPU'} (${engine.adapter}${threads}), ${engine.precision}, ` +
       `${trainer.programs.parameters.count} parameters\n`,
   );
   folder.writeJson('config.json', config);

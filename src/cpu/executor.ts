@@ -8,20 +8,36 @@ import {
   type Program,
   type Slice,
 } from '../graph/program';
+import { loadBuild, type Build } from './build';
+import { instantiate, SCRATCH_BYTES } from './instance';
 import { kernels } from './kernels';
-import { simdSupported } from './simd';
-import { createWasmKernels, SCRATCH_BYTES } from './wasm';
+import type { Pool, PoolStart } from './pool';
+import { CONTROL_BYTES } from './replay';
+import type { Range, Task } from './schedule';
+import { canShareMemory, threadsFor } from './threads';
+import { unitsOf } from './units';
+import { wasmKernels, type Views, type WasmKernel } from './wasm';
 
 export type Precision = 'float32' | 'float64';
-type Storage = Floats | Uint32Array<ArrayBuffer>;
-type Views = Readonly<Record<string, Floats | Uint32Array>>;
+type Storage = Float32Array | Float64Array | Uint32Array;
 
-/** A dispatch with its views made, one set a replica, so that a step allocates nothing. */
+type Calls = readonly (() => void)[];
+
+/** A dispatch with the views of each replica. */
 interface Prepared {
-  readonly run: Kernel['run'];
-  readonly constants: Dispatch['constants'];
-  readonly views: readonly Views[];
+  readonly dispatch: Dispatch;
+  readonly kernel: Kernel;
   readonly activation: Activation;
+  readonly views: readonly Views[];
+}
+
+export interface CpuOptions {
+  /** By default as many as pay; one where memory cannot be shared. */
+  readonly threads?: number;
+  /** Whether multiply-adds may round once where the machine can: faster, and other bytes. */
+  readonly fused?: boolean;
+  /** Whether WebAssembly is used. */
+  readonly wasm?: boolean;
 }
 
 const PAGE = 65_536;
@@ -31,8 +47,8 @@ const NOTHING = new Float32Array(0);
 const NO_INTEGERS = new Uint32Array(0);
 
 /**
- * Runs programs in this thread. In float64 every kernel is its TypeScript twin: the oracle. In float32 the hot
- * kernels are WebAssembly SIMD over one memory that holds every buffer.
+ * Runs programs in this thread, and more where they pay. In float64 every kernel is its TypeScript twin: the
+ * oracle. In float32 they are WebAssembly SIMD over one memory that holds every buffer.
  */
 export class CpuExecutor implements Executor {
   readonly kind = 'cpu';
@@ -40,21 +56,53 @@ export class CpuExecutor implements Executor {
   readonly plan = {};
   readonly adapter: string;
   private readonly storage = new Map<BufferSpec, Storage>();
-  private readonly wasm: ReadonlyMap<string, Kernel['run']>;
-  private readonly prepared = new Map<Program, readonly Prepared[]>();
+  /** Each dispatch's calls, one a replica, so that a step prepares and allocates nothing. */
+  private readonly calls = new Map<Program, readonly Calls[]>();
+  /** Places of the programs in the pool's list. */
+  private readonly pooled = new Map<Program, number>();
+  private pool: Pool | undefined;
+  /** What other threads start from; undefined where this one is alone. */
+  private readonly start: PoolStart | undefined;
 
-  constructor(programs: readonly Program[], precision: Precision, options = { wasm: true }) {
+  /** Runs the first of the programs most: what it costs decides how many threads pay. */
+  static async create(
+    programs: readonly Program[],
+    precision: Precision,
+    options: CpuOptions = {},
+  ): Promise<CpuExecutor> {
+    const { wasm = true, fused = true } = options;
+    const inWasm = wasm && precision === 'float32';
+    const threads = inWasm && canShareMemory() ? (options.threads ?? threadsFor(programs)) : 1;
+    const build = inWasm ? await loadBuild({ shared: threads > 1, fused }) : undefined;
+    const executor = new CpuExecutor(programs, precision, build, threads);
+    await executor.startPool();
+    return executor;
+  }
+
+  private constructor(
+    programs: readonly Program[],
+    precision: Precision,
+    build: Build | undefined,
+    threads: number,
+  ) {
     const buffers = buffersOf(programs);
-    const simd = precision === 'float32' && options.wasm && simdSupported();
-    this.adapter = simd ? 'WebAssembly SIMD' : `TypeScript, ${precision}`;
-    this.wasm = simd ? this.allocateShared(buffers) : new Map<string, Kernel['run']>();
-    if (!simd) this.allocateApart(buffers, precision);
-    for (const program of programs) {
-      this.prepared.set(
-        program,
-        program.dispatches.map((dispatch) => this.prepare(dispatch, program.replicas)),
-      );
+    if (!build) {
+      this.adapter = `TypeScript, ${precision}`;
+      this.allocateApart(buffers, precision);
+      for (const program of programs) this.calls.set(program, this.twinCalls(program));
+      return;
     }
+    this.adapter = build.fused ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
+    const memory = this.allocateTogether(buffers, threads, build.shared);
+    const instance = instantiate(build.module, memory, 0);
+    const wasm = wasmKernels(instance);
+    for (const program of programs) this.calls.set(program, this.wasmCalls(program, wasm));
+    if (threads > 1)
+      this.start = { instance, memory, threads, ...build, lists: this.tasksOf(programs, wasm) };
+  }
+
+  get threads(): number {
+    return this.pool?.count ?? 1;
   }
 
   write(buffer: BufferSpec, data: Floats | Uint32Array, offset = 0): void {
@@ -66,22 +114,25 @@ export class CpuExecutor implements Executor {
   }
 
   run(program: Program, times: number): void {
-    const steps = this.prepared.get(program)!;
+    const pooled = this.pooled.get(program);
+    if (this.pool && pooled !== undefined) {
+      this.pool.run(pooled, times);
+      return;
+    }
+    const calls = this.calls.get(program)!;
     for (let time = 0; time < times; time++) {
-      for (const { run, constants, views, activation } of steps) {
-        for (const view of views) run(constants, view, activation);
-      }
+      for (const dispatch of calls) for (const call of dispatch) call();
     }
   }
 
-  /** A clock may be as coarse as 0.1 ms: a kernel's time is right on average over many steps. */
+  /** On this thread alone. A clock may be as coarse as 0.1 ms: a kernel's time is right on average over many steps. */
   time(program: Program, times: number): Promise<readonly Timing[]> {
-    const steps = this.prepared.get(program)!;
-    const taken = new Float64Array(steps.length);
+    const calls = this.calls.get(program)!;
+    const taken = new Float64Array(calls.length);
     let before = performance.now();
     for (let time = 0; time < times; time++) {
-      for (const [i, { run, constants, views, activation }] of steps.entries()) {
-        for (const view of views) run(constants, view, activation);
+      for (const [i, dispatch] of calls.entries()) {
+        for (const call of dispatch) call();
         const now = performance.now();
         taken[i] += now - before;
         before = now;
@@ -92,9 +143,9 @@ export class CpuExecutor implements Executor {
     );
   }
 
+  /** A copy in memory of its own, which can be posted where the executor's is shared. */
   readFloats(buffer: BufferSpec, length = buffer.length): Promise<Floats> {
-    const storage = this.at(buffer);
-    const part = storage.slice(0, length);
+    const part = this.at(buffer).slice(0, length);
     return Promise.resolve(part instanceof Uint32Array ? Float32Array.from(part) : part);
   }
 
@@ -103,8 +154,10 @@ export class CpuExecutor implements Executor {
   }
 
   dispose(): void {
+    this.pool?.dispose();
+    this.pool = undefined;
     this.storage.clear();
-    this.prepared.clear();
+    this.calls.clear();
   }
 
   private at(buffer: BufferSpec): Storage {
@@ -121,21 +174,71 @@ export class CpuExecutor implements Executor {
     }
   }
 
-  private allocateShared(buffers: ReadonlySet<BufferSpec>): ReadonlyMap<string, Kernel['run']> {
+  /** Every thread's scratch, the words that they share, and the buffers. */
+  private allocateTogether(
+    buffers: ReadonlySet<BufferSpec>,
+    threads: number,
+    shared: boolean,
+  ): WebAssembly.Memory {
     const size = ({ length }: BufferSpec) => Math.ceil((4 * length) / ALIGNMENT) * ALIGNMENT;
-    const total = [...buffers].reduce((sum, buffer) => sum + size(buffer), SCRATCH_BYTES);
-    const memory = grant(total);
-    const wasm = createWasmKernels(memory);
-    let offset = SCRATCH_BYTES;
+    let offset = threads * SCRATCH_BYTES + CONTROL_BYTES;
+    const total = [...buffers].reduce((sum, buffer) => sum + size(buffer), offset);
+    const memory = grant(total, shared);
     for (const buffer of buffers) {
       const View = buffer.type === 'uint' ? Uint32Array : Float32Array;
       this.storage.set(buffer, new View(memory.buffer, offset, buffer.length));
       offset += size(buffer);
     }
-    return wasm;
+    return memory;
   }
 
-  private prepare(dispatch: Dispatch, replicas: number): Prepared {
+  private twinCalls(program: Program): Calls[] {
+    return program.dispatches.map((dispatch) => this.twinCall(this.prepare(dispatch, program)));
+  }
+
+  private twinCall({ dispatch, kernel, activation, views }: Prepared): Calls {
+    return views.map((view) => () => kernel.run(dispatch.constants, view, activation));
+  }
+
+  private wasmCalls(program: Program, wasm: ReadonlyMap<string, WasmKernel>): Calls[] {
+    return program.dispatches.map((dispatch) => {
+      const prepared = this.prepare(dispatch, program);
+      const task = taskOf(prepared, wasm);
+      if (!task) return this.twinCall(prepared);
+      const { run } = wasm.get(task.kernel)!;
+      const units = unitsOf(task.kernel, task.constants);
+      const range = units === undefined ? [] : [0, units];
+      return task.calls.map((call) => {
+        const values = [...call.values, ...range];
+        return () => run(...values);
+      });
+    });
+  }
+
+  /** Leaves out programs of which a part is in TypeScript alone: other threads have none of that. */
+  private tasksOf(
+    programs: readonly Program[],
+    wasm: ReadonlyMap<string, WasmKernel>,
+  ): readonly (readonly Task[])[] {
+    const lists: Task[][] = [];
+    for (const program of programs) {
+      const tasks = program.dispatches.map((d) => taskOf(this.prepare(d, program), wasm));
+      if (!tasks.every((task) => task !== undefined)) continue;
+      this.pooled.set(program, lists.length);
+      lists.push(tasks);
+    }
+    return lists;
+  }
+
+  /** The pool's code is loaded where it is wanted; where that fails, this thread is alone. */
+  private async startPool(): Promise<void> {
+    if (!this.start) return;
+    const loaded = await import('./pool').catch(() => undefined);
+    if (!loaded) return;
+    this.pool = new loaded.Pool(this.start, this.start.threads * SCRATCH_BYTES);
+  }
+
+  private prepare(dispatch: Dispatch, { replicas }: Program): Prepared {
     const kernel = kernels.get(dispatch.kernel);
     if (!kernel) throw new Error(`there is no kernel ${dispatch.kernel}`);
     const view = (name: string, slice: Slice | null | undefined, replica: number) => {
@@ -152,15 +255,40 @@ export class CpuExecutor implements Executor {
         ]),
       ),
     );
-    const run = this.wasm.get(dispatch.kernel) ?? kernel.run.bind(kernel);
-    return { run, constants: dispatch.constants, views, activation };
+    return { dispatch, kernel, activation, views };
   }
 }
 
+/** A dispatch as a task for threads; undefined where only the twin can do it. */
+function taskOf(
+  { dispatch, kernel, activation, views }: Prepared,
+  wasm: ReadonlyMap<string, WasmKernel>,
+): Task | undefined {
+  const { constants } = dispatch;
+  const calls = views.map((view) => wasm.get(kernel.name)?.values(constants, view, activation));
+  if (!calls.every((values) => values !== undefined)) return undefined;
+  const touched = (writes: boolean): Range[] =>
+    Object.entries(kernel.bindings)
+      .filter(([name, use]) => use.startsWith('read_write') === writes && views[0][name].length > 0)
+      .map(([name]) => rangeOf(views[0][name]));
+  return {
+    kernel: kernel.name,
+    constants,
+    calls: calls.map((values) => ({ kernel: kernel.name, values })),
+    reads: touched(false),
+    writes: touched(true),
+  };
+}
+
+function rangeOf({ byteOffset, byteLength }: Floats | Uint32Array): Range {
+  return [byteOffset, byteOffset + byteLength];
+}
+
 /** Memory of at least so many bytes, or an error that says what could not be had. */
-function grant(bytes: number): WebAssembly.Memory {
+function grant(bytes: number, shared: boolean): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE);
   try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: 65_536 });
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   } catch {
     const wanted = `${Math.ceil(bytes / 2 ** 20)} MiB`;
     throw new Error(

@@ -1,10 +1,8 @@
 import type { Floats } from '../graph/executor';
 import type { Activation, Kernel } from '../graph/kernel';
-import bytes from '../wasm/kernels.as.ts?wasm';
+import { instantiate, type KernelFunction } from './instance';
 import { kernels } from './kernels';
-
-/** Bytes at the start of the memory that the WebAssembly kernels use between dispatches' views. */
-export const SCRATCH_BYTES = 5 * 65_536;
+import { unitsOf } from './units';
 
 /** Numbers of the activations in src/wasm/activation.as.ts. */
 const ACTIVATIONS: Readonly<Record<string, number>> = { relu: 1, gelu: 2 };
@@ -12,53 +10,80 @@ const ACTIVATIONS: Readonly<Record<string, number>> = { relu: 1, gelu: 2 };
 /** Kernels that take an activation: one that is not in WebAssembly leaves them to their twin. */
 const ACTIVATED: ReadonlySet<string> = new Set(['matmul', 'activation_backward']);
 
-/**
- * The kernels that have a WebAssembly version, over views of `memory` (whose first SCRATCH_BYTES are
- * theirs), each with the signature of its TypeScript twin.
- */
-export function createWasmKernels(memory: WebAssembly.Memory): ReadonlyMap<string, Kernel['run']> {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  const runs = new Map<string, Kernel['run']>();
-  for (const [name, run] of Object.entries(exports)) {
-    const kernel = kernels.get(name);
-    if (typeof run !== 'function') continue;
-    if (!kernel) throw new Error(`The WebAssembly kernel ${name} has no TypeScript twin.`);
-    runs.set(name, adapt(kernel, run as (...values: number[]) => void));
-  }
-  return runs;
+/** Exports that are no kernel. */
+const OTHERS: ReadonlySet<string> = new Set(['fused']);
+
+export type Constants = Readonly<Record<string, number>>;
+export type Views = Readonly<Record<string, Floats | Uint32Array>>;
+
+/** A kernel's WebAssembly version. */
+export interface WasmKernel {
+  readonly run: KernelFunction;
+  /**
+   * The twin's constants, then its bindings as addresses, then its activation's number: all arguments but a range
+   * of units. Undefined for an activation that only the twin has.
+   */
+  values(constants: Constants, views: Views, activation: Activation): readonly number[] | undefined;
 }
 
-/** Calls `run` with the twin's constants, then its bindings as addresses, then its activation's number. */
-function adapt(kernel: Kernel, run: (...values: number[]) => void): Kernel['run'] {
+/** The kernels of an instance, by name. */
+export function wasmKernels({ exports }: WebAssembly.Instance): ReadonlyMap<string, WasmKernel> {
+  const found = new Map<string, WasmKernel>();
+  for (const [name, run] of Object.entries(exports)) {
+    if (typeof run !== 'function' || OTHERS.has(name)) continue;
+    const kernel = kernels.get(name);
+    if (!kernel) throw new Error(`The WebAssembly kernel ${name} has no TypeScript twin.`);
+    found.set(name, adapt(kernel, run as KernelFunction));
+  }
+  return found;
+}
+
+/** The kernels over views of `memory` (whose first SCRATCH_BYTES are theirs), with the signature of their twins. */
+export function createWasmKernels(
+  bytes: Uint8Array<ArrayBuffer>,
+  memory: WebAssembly.Memory,
+): ReadonlyMap<string, Kernel['run']> {
+  const instance = instantiate(new WebAssembly.Module(bytes), memory, 0);
+  return new Map(
+    [...wasmKernels(instance)].map(([name, wasm]) => [
+      name,
+      (constants, views, activation) => {
+        const values = wasm.values(constants, views, activation);
+        if (!values) return kernels.get(name)!.run(constants, views, activation);
+        const units = unitsOf(name, constants);
+        wasm.run(...values, ...(units === undefined ? [] : [0, units]));
+      },
+    ]),
+  );
+}
+
+function adapt(kernel: Kernel, run: KernelFunction): WasmKernel {
   const constantNames = kernel.constants;
   const bindingNames = Object.keys(kernel.bindings);
   const activated = ACTIVATED.has(kernel.name);
   const count = constantNames.length + bindingNames.length + (activated ? 1 : 0);
-  if (run.length !== count) {
+  const range = run.length - count;
+  if (range !== 0 && range !== 2) {
     throw new Error(
-      `${kernel.name} takes ${run.length} values in WebAssembly instead of ${count}.`,
+      `${kernel.name} takes ${run.length} values in WebAssembly instead of ${count}, or two more.`,
     );
   }
-  // Filled anew for every call: nothing is allocated in a step.
-  const values: number[] = new Array<number>(count).fill(0);
-  return (constants, views, activation) => {
-    let at = 0;
-    for (const name of constantNames) values[at++] = constants[name];
-    for (const name of bindingNames) values[at++] = addressOf(views[name]);
-    if (activated) {
+  return {
+    run,
+    values(constants, views, activation) {
+      const values = [
+        ...constantNames.map((name) => constants[name]),
+        ...bindingNames.map((name) => addressOf(views[name])),
+      ];
+      if (!activated) return values;
       const number = activationNumber(constants, activation);
-      if (number === undefined) return kernel.run(constants, views, activation);
-      values[at] = number;
-    }
-    run(...values);
+      return number === undefined ? undefined : [...values, number];
+    },
   };
 }
 
 /** Number of the activation to apply: 0 where a kernel's option leaves it out, undefined where only the twin has it. */
-function activationNumber(
-  constants: Readonly<Record<string, number>>,
-  activation: Activation,
-): number | undefined {
+function activationNumber(constants: Constants, activation: Activation): number | undefined {
   return constants.has_activation === 0 ? 0 : ACTIVATIONS[activation.id];
 }
 

@@ -17,10 +17,12 @@ export type TimedBy = 'timestamps' | 'repeats' | 'clock';
 /** Runs programs whose buffers it holds. Calls take effect in their order. */
 export interface Executor {
   readonly kind: 'cpu' | 'gpu';
-  /** "Apple M2", or "WebAssembly SIMD". */
+  /** "Apple M2", or "WebAssembly relaxed SIMD". */
   readonly adapter: string;
   /** What it decided for itself, as small JSON. */
   readonly plan: object;
+  /** Threads of the processor that compute; what they compute does not depend on how many. */
+  readonly threads?: number;
   /** Copies `data` into a buffer, from element `offset` on. */
   write(buffer: BufferSpec, data: Floats | Uint32Array, offset?: number): void;
   /** Copies the first `length` elements of a buffer to another one. */

@@ -1,15 +1,18 @@
 import { Activation } from './activation.as';
 import { loadPartial, storePartial } from './partial.as';
 
-/** d_pre = d_out·act′(pre). */
+/** d_pre = d_out·act′(pre); a unit is 16 elements. */
 export function activation_backward(
   count: i32,
   pre: usize,
   d_out: usize,
   d_pre: usize,
   activation: i32,
+  from: i32,
+  to: i32,
 ): void {
-  for (let i = 0; i < count; i += 4) {
+  const end = min(count, 16 * to);
+  for (let i = 16 * from; i < end; i += 4) {
     const at: usize = 4 * <usize>i;
     const left = count - i;
     const slope = Activation.derivative(activation, loadPartial(pre + at, left));

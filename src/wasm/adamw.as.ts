@@ -1,6 +1,6 @@
 import { loadPartial, storePartial } from './partial.as';
 
-/** See the twin; every operation in float32, in its order. */
+/** See the twin; every operation in float32, in its order. A unit is 16 elements. */
 export function adamw(
   count: i32,
   beta1: f32,
@@ -15,12 +15,15 @@ export function adamw(
   parameters: usize,
   mean: usize,
   square: usize,
+  from: i32,
+  to: i32,
 ): void {
   const clip: f32 = clip_norm > 0 ? min<f32>(1, clip_norm / (load<f32>(norm) + 1e-6)) : 1;
   const decay = v128.load32_splat(hyper, 4);
   const step = v128.load32_splat(hyper, 8);
   const root = v128.load32_splat(hyper, 12);
-  for (let i = 0; i < count; i += 4) {
+  const end = min(count, 16 * to);
+  for (let i = 16 * from; i < end; i += 4) {
     const at: usize = 4 * <usize>i;
     const left = count - i;
     const g = f32x4.mul(loadPartial(gradients + at, left), f32x4.splat(clip));

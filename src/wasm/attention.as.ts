@@ -6,7 +6,7 @@ import { weightedRows } from './weighted_rows.as';
 
 /**
  * Causal attention; see the twin for shapes. Each step runs over all rows of an example before the next one
- * does: rows do not wait for each other, while a row's softmax waits for its scores.
+ * does: rows do not wait for each other, while a row's softmax waits for its scores. A unit is an example.
  */
 export function attention(
   examples: i32,
@@ -23,12 +23,15 @@ export function attention(
   v: usize,
   probabilities: usize,
   out: usize,
+  from: i32,
+  to: i32,
 ): void {
   const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
   const scale: f32 = 1 / sqrt<f32>(<f32>head_width);
   const rowBytes: usize = 4 * <usize>context;
-  for (let b = 0; b < examples; b++) {
+  probabilities += <usize>from * heads * queries * rowBytes;
+  for (let b = from; b < to; b++) {
     const positions = batch + 4 * <usize>(b * record + record_offset);
     const queryAt = <usize>(b * queries) * stride;
     const keyAt = <usize>(b * context) * stride;

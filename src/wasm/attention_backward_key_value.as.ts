@@ -1,6 +1,7 @@
+import { multiplyAdd } from './multiply_add.as';
 import { loadPartial, storePartial } from './partial.as';
 
-/** d_k[j] = Σ_i d_scores[i, j]·q[i] and d_v[j] = Σ_i p[i, j]·d_out[i], four keys at a time. */
+/** d_k[j] = Σ_i d_scores[i, j]·q[i] and d_v[j] = Σ_i p[i, j]·d_out[i], four keys at a time. A unit is an example. */
 export function attention_backward_key_value(
   examples: i32,
   queries: i32,
@@ -13,11 +14,15 @@ export function attention_backward_key_value(
   d_out: usize,
   d_k: usize,
   d_v: usize,
+  from: i32,
+  to: i32,
 ): void {
   const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
   const square: usize = 4 * <usize>(queries * context);
-  for (let b = 0; b < examples; b++) {
+  d_scores += <usize>(from * heads) * square;
+  probabilities += <usize>(from * heads) * square;
+  for (let b = from; b < to; b++) {
     for (let h = 0; h < heads; h++) {
       const keys = <usize>(b * context) * stride + <usize>h * headBytes;
       const at = <usize>(b * queries) * stride + <usize>h * headBytes;
@@ -90,17 +95,17 @@ function wideTile(
       const a = v128.load(x);
       const b = v128.load(x, 16);
       const w0 = v128.shuffle<f32>(four, four, 0, 0, 0, 0);
-      s00 = f32x4.add(s00, f32x4.mul(w0, a));
-      s01 = f32x4.add(s01, f32x4.mul(w0, b));
+      s00 = multiplyAdd(w0, a, s00);
+      s01 = multiplyAdd(w0, b, s01);
       const w1 = v128.shuffle<f32>(four, four, 1, 1, 1, 1);
-      s10 = f32x4.add(s10, f32x4.mul(w1, a));
-      s11 = f32x4.add(s11, f32x4.mul(w1, b));
+      s10 = multiplyAdd(w1, a, s10);
+      s11 = multiplyAdd(w1, b, s11);
       const w2 = v128.shuffle<f32>(four, four, 2, 2, 2, 2);
-      s20 = f32x4.add(s20, f32x4.mul(w2, a));
-      s21 = f32x4.add(s21, f32x4.mul(w2, b));
+      s20 = multiplyAdd(w2, a, s20);
+      s21 = multiplyAdd(w2, b, s21);
       const w3 = v128.shuffle<f32>(four, four, 3, 3, 3, 3);
-      s30 = f32x4.add(s30, f32x4.mul(w3, a));
-      s31 = f32x4.add(s31, f32x4.mul(w3, b));
+      s30 = multiplyAdd(w3, a, s30);
+      s31 = multiplyAdd(w3, b, s31);
     }
     weights += rowBytes;
     x += stride;
@@ -137,10 +142,10 @@ function tile(
     const four = loadPartial(weights, keys);
     if (v128.any_true(f32x4.ne(four, f32x4.splat(0)))) {
       const a = loadPartial(x, columns);
-      s0 = f32x4.add(s0, f32x4.mul(v128.shuffle<f32>(four, four, 0, 0, 0, 0), a));
-      s1 = f32x4.add(s1, f32x4.mul(v128.shuffle<f32>(four, four, 1, 1, 1, 1), a));
-      s2 = f32x4.add(s2, f32x4.mul(v128.shuffle<f32>(four, four, 2, 2, 2, 2), a));
-      s3 = f32x4.add(s3, f32x4.mul(v128.shuffle<f32>(four, four, 3, 3, 3, 3), a));
+      s0 = multiplyAdd(v128.shuffle<f32>(four, four, 0, 0, 0, 0), a, s0);
+      s1 = multiplyAdd(v128.shuffle<f32>(four, four, 1, 1, 1, 1), a, s1);
+      s2 = multiplyAdd(v128.shuffle<f32>(four, four, 2, 2, 2, 2), a, s2);
+      s3 = multiplyAdd(v128.shuffle<f32>(four, four, 3, 3, 3, 3), a, s3);
     }
     weights += rowBytes;
     x += stride;

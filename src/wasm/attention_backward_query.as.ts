@@ -3,7 +3,7 @@ import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 import { weightedRows } from './weighted_rows.as';
 
-/** d_scores = p∘(d_p − Σ p∘d_p)/√d with d_p = d_out·vᵀ, and d_q = d_scores·k; see the twin for shapes. */
+/** d_scores = p∘(d_p − Σ p∘d_p)/√d with d_p = d_out·vᵀ, and d_q = d_scores·k; see the twin for shapes. A unit is an example. */
 export function attention_backward_query(
   examples: i32,
   queries: i32,
@@ -16,11 +16,16 @@ export function attention_backward_query(
   d_out: usize,
   d_scores: usize,
   d_q: usize,
+  from: i32,
+  to: i32,
 ): void {
   const headBytes: usize = 4 * <usize>head_width;
   const stride = <usize>heads * headBytes;
   const scale: f32 = 1 / sqrt<f32>(<f32>head_width);
-  for (let b = 0; b < examples; b++) {
+  const before = 4 * <usize>from * heads * queries * context;
+  probabilities += before;
+  d_scores += before;
+  for (let b = from; b < to; b++) {
     for (let h = 0; h < heads; h++) {
       const keys = <usize>(b * context) * stride + <usize>h * headBytes;
       let at = <usize>(b * queries) * stride + <usize>h * headBytes;

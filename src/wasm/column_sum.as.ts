@@ -1,10 +1,18 @@
 import { loadPartial, storePartial } from './partial.as';
 
-/** out[j] = Σ_i x[i, j], 16 columns (a cache line) at a time. */
-export function column_sum(rows: i32, columns: i32, x: usize, out: usize): void {
+/** out[j] = Σ_i x[i, j], 16 columns (a cache line) at a time: a unit. */
+export function column_sum(
+  rows: i32,
+  columns: i32,
+  x: usize,
+  out: usize,
+  from: i32,
+  to: i32,
+): void {
   const stride: usize = 4 * <usize>columns;
-  let j = 0;
-  for (; j + 16 <= columns; j += 16) {
+  const end = min(columns, 16 * to);
+  let j = 16 * from;
+  for (; j + 16 <= end; j += 16) {
     let from = x + 4 * <usize>j;
     let s0 = f32x4.splat(0);
     let s1 = s0;
@@ -23,7 +31,7 @@ export function column_sum(rows: i32, columns: i32, x: usize, out: usize): void 
     v128.store(to, s2, 32);
     v128.store(to, s3, 48);
   }
-  for (; j < columns; j += 4) {
+  for (; j < end; j += 4) {
     const left = columns - j;
     let from = x + 4 * <usize>j;
     let sum = f32x4.splat(0);

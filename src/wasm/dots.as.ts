@@ -1,3 +1,4 @@
+import { multiplyAdd } from './multiply_add.as';
 import { loadPartial } from './partial.as';
 
 /**
@@ -16,18 +17,18 @@ export function dots4(x: usize, y: usize, stride: usize, count: i32, width: i32)
   const end: usize = 4 * <usize>(width & -4);
   for (; at < end; at += 16) {
     const a = v128.load(x + at);
-    s0 = f32x4.add(s0, f32x4.mul(a, v128.load(y + at)));
-    s1 = f32x4.add(s1, f32x4.mul(a, v128.load(y1 + at)));
-    s2 = f32x4.add(s2, f32x4.mul(a, v128.load(y2 + at)));
-    s3 = f32x4.add(s3, f32x4.mul(a, v128.load(y3 + at)));
+    s0 = multiplyAdd(a, v128.load(y + at), s0);
+    s1 = multiplyAdd(a, v128.load(y1 + at), s1);
+    s2 = multiplyAdd(a, v128.load(y2 + at), s2);
+    s3 = multiplyAdd(a, v128.load(y3 + at), s3);
   }
   const left = width & 3;
   if (left) {
     const a = loadPartial(x + at, left);
-    s0 = f32x4.add(s0, f32x4.mul(a, loadPartial(y + at, left)));
-    s1 = f32x4.add(s1, f32x4.mul(a, loadPartial(y1 + at, left)));
-    s2 = f32x4.add(s2, f32x4.mul(a, loadPartial(y2 + at, left)));
-    s3 = f32x4.add(s3, f32x4.mul(a, loadPartial(y3 + at, left)));
+    s0 = multiplyAdd(a, loadPartial(y + at, left), s0);
+    s1 = multiplyAdd(a, loadPartial(y1 + at, left), s1);
+    s2 = multiplyAdd(a, loadPartial(y2 + at, left), s2);
+    s3 = multiplyAdd(a, loadPartial(y3 + at, left), s3);
   }
   // A transpose, summed on the way.
   const low01 = v128.shuffle<f32>(s0, s1, 0, 4, 1, 5);

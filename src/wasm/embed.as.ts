@@ -1,6 +1,6 @@
 import { addRows, copyRow } from './rows.as';
 
-/** out[b·C + c, :] = embedding[token(b, c), :] + positions[c, :]. */
+/** out[b·C + c, :] = embedding[token(b, c), :] + positions[c, :]. A unit is an example. */
 export function embed(
   rows: i32,
   context: i32,
@@ -11,10 +11,14 @@ export function embed(
   embedding: usize,
   positions: usize,
   out: usize,
+  from: i32,
+  to: i32,
 ): void {
   const rowBytes: usize = 4 * <usize>width;
+  batch += 4 * <usize>from * record;
+  out += <usize>from * context * rowBytes;
   let c = 0;
-  for (let row = 0; row < rows; row++) {
+  for (let row = from * context; row < to * context; row++) {
     const token = embedding + <usize>load<u32>(batch + 4 * <usize>c) * rowBytes;
     if (has_positions) addRows(token, positions + <usize>c * rowBytes, out, width);
     else copyRow(token, out, width);

@@ -1,6 +1,6 @@
 import { copyRow } from './rows.as';
 
-/** out[b·S + s, :] = x[b·C + position(b, s), :]. */
+/** out[b·S + s, :] = x[b·C + position(b, s), :]. A unit is an example. */
 export function gather_slots(
   examples: i32,
   slots: i32,
@@ -10,9 +10,14 @@ export function gather_slots(
   batch: usize,
   x: usize,
   out: usize,
+  from: i32,
+  to: i32,
 ): void {
   const rowBytes: usize = 4 * <usize>width;
-  for (let b = 0; b < examples; b++) {
+  batch += 4 * <usize>from * record;
+  x += <usize>from * context * rowBytes;
+  out += <usize>from * slots * rowBytes;
+  for (let b = from; b < to; b++) {
     for (let s = 0; s < slots; s++) {
       const position = load<u32>(batch + 4 * <usize>(context + s));
       copyRow(x + <usize>position * rowBytes, out, width);

@@ -1,6 +1,7 @@
 // The WebAssembly module of the CPU executor: every export is a kernel, named as its TypeScript twin.
 // Its parameters are the twin's constants, then its bindings as addresses, then, where it has an
-// activation, that activation's number. Compiled for an imported memory, with no static data.
+// activation, that activation's number, then, where its work can be divided, the range of units to do
+// (src/cpu/units.ts). Compiled for an imported memory, with no static data.
 export { activation_backward } from './activation_backward.as';
 export { adamw } from './adamw.as';
 export { attention } from './attention.as';
@@ -17,8 +18,11 @@ export { layernorm_backward } from './layernorm_backward.as';
 export { layernorm_backward_parameters } from './layernorm_backward_parameters.as';
 export { lookup } from './lookup.as';
 export { lookup_backward } from './lookup_backward.as';
+export { lookup_index } from './lookup_index.as';
 export { matmul } from './matmul.as';
+export { next_batch } from './next_batch.as';
 export { position_backward } from './position_backward.as';
+export { record_metrics } from './record_metrics.as';
 export { rmsnorm } from './rmsnorm.as';
 export { rmsnorm_backward } from './rmsnorm_backward.as';
 export { rmsnorm_backward_parameters } from './rmsnorm_backward_parameters.as';
@@ -27,5 +31,6 @@ export { scatter_slots } from './scatter_slots.as';
 export { shuffle_batch } from './shuffle_batch.as';
 export { softmax_cross_entropy } from './softmax_cross_entropy.as';
 
-// For src/cpu/wasm.ts to be held to.
-export { SCRATCH_END } from './memory-map.as';
+// For src/cpu/wasm.ts.
+export { fused } from './multiply_add.as';
+export { scratch, SCRATCH_END } from './memory-map.as';

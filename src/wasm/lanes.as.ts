@@ -1,5 +1,5 @@
 import { LANES } from './constants.as';
-import { PIN } from './memory-map.as';
+import { PIN, scratch } from './memory-map.as';
 
 // Across the four lanes of a vector.
 
@@ -25,6 +25,6 @@ export function firstLanes(count: i32): v128 {
  * it over each time; a load it leaves where it is.
  */
 export function pin(x: v128): v128 {
-  v128.store(PIN, x);
-  return v128.load(PIN);
+  v128.store(scratch + PIN, x);
+  return v128.load(scratch + PIN);
 }

@@ -1,7 +1,7 @@
 import { firstLanes, pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
-/** out = (x − mean)·rstd·scale + bias over each row; stats keeps (mean, rstd). */
+/** out = (x − mean)·rstd·scale + bias over each row; stats keeps (mean, rstd). A unit is a row. */
 export function layernorm(
   rows: i32,
   width: i32,
@@ -10,8 +10,13 @@ export function layernorm(
   bias: usize,
   out: usize,
   stats: usize,
+  from: i32,
+  to: i32,
 ): void {
-  for (let row = 0; row < rows; row++) {
+  x += 4 * <usize>from * width;
+  out += 4 * <usize>from * width;
+  stats += 8 * <usize>from;
+  for (let row = from; row < to; row++) {
     let sum = f32x4.splat(0);
     for (let j = 0; j < width; j += 4)
       sum = f32x4.add(sum, loadPartial(x + 4 * <usize>j, width - j));

@@ -1,7 +1,7 @@
 import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
-/** d_x = rstd·(g − mean(g) − x̂·mean(g·x̂)) with g = d_out·scale and x̂ = (x − mean)·rstd. */
+/** d_x = rstd·(g − mean(g) − x̂·mean(g·x̂)) with g = d_out·scale and x̂ = (x − mean)·rstd. A unit is a row. */
 export function layernorm_backward(
   rows: i32,
   width: i32,
@@ -11,8 +11,14 @@ export function layernorm_backward(
   scale: usize,
   d_out: usize,
   d_x: usize,
+  from: i32,
+  to: i32,
 ): void {
-  for (let row = 0; row < rows; row++) {
+  x += 4 * <usize>from * width;
+  d_out += 4 * <usize>from * width;
+  d_x += 4 * <usize>from * width;
+  stats += 8 * <usize>from;
+  for (let row = from; row < to; row++) {
     const mean = v128.load32_splat(stats);
     const rstd = v128.load32_splat(stats, 4);
     let sumG = f32x4.splat(0);

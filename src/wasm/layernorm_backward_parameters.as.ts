@@ -1,6 +1,6 @@
 import { loadPartial, storePartial } from './partial.as';
 
-/** d_scale[j] = Σ_rows d_out·x̂ and d_bias[j] = Σ_rows d_out, 8 columns at a time. */
+/** d_scale[j] = Σ_rows d_out·x̂ and d_bias[j] = Σ_rows d_out, 8 columns at a time. A unit is 16. */
 export function layernorm_backward_parameters(
   rows: i32,
   width: i32,
@@ -9,10 +9,13 @@ export function layernorm_backward_parameters(
   stats: usize,
   d_out: usize,
   d_scale: usize,
+  from: i32,
+  to: i32,
 ): void {
   const d_bias = d_scale + 4 * <usize>bias_at;
   const stride: usize = 4 * <usize>width;
-  for (let j = 0; j < width; j += 8) {
+  const end = min(width, 16 * to);
+  for (let j = 16 * from; j < end; j += 8) {
     const left = width - j;
     // A second half beyond the row repeats the first, and is not stored.
     const second: usize = left > 4 ? 16 : 0;

@@ -1,6 +1,6 @@
 import { addRows } from './rows.as';
 
-/** d_table[v·C + c, :] = Σ of d_out over the rows at position c of examples whose token there is v. */
+/** d_table[v·C + c, :] = Σ of d_out over the rows at position c of examples whose token there is v. A unit is a token. */
 export function lookup_backward(
   examples: i32,
   queries: i32,
@@ -15,14 +15,19 @@ export function lookup_backward(
   index: usize,
   d_out: usize,
   d_table: usize,
+  from: i32,
+  to: i32,
 ): void {
   const rowBytes: usize = 4 * <usize>width;
   const exampleBytes = <usize>queries * rowBytes;
   const rows = <usize>vocabulary * <usize>context;
   const users = index + 8 * rows;
   const positions = batch + 4 * <usize>record_offset;
-  if (!accumulate) memory.fill(d_table, 0, rows * rowBytes);
-  for (let token = 0; token < vocabulary; token++) {
+  const before = <usize>from * <usize>context;
+  index += 8 * before;
+  d_table += before * rowBytes;
+  if (!accumulate) memory.fill(d_table, 0, <usize>(to - from) * context * rowBytes);
+  for (let token = from; token < to; token++) {
     for (let c = 0; c < context; c++) {
       const end = users + 4 * <usize>load<u32>(index, 4);
       for (let user = users + 4 * <usize>load<u32>(index); user < end; user += 4) {

@@ -1,5 +1,5 @@
 import { Activation } from './activation.as';
-import { BLOCK_K, BLOCK_N, PANEL_A, PANEL_B, ZEROS } from './memory-map.as';
+import { BLOCK_K, BLOCK_N, PANEL_A, PANEL_B, scratch, ZEROS } from './memory-map.as';
 import { packColumns, packRows } from './pack.as';
 import { loadPartial, storePartial } from './partial.as';
 import { tile4, tile8 } from './tile.as';
@@ -7,7 +7,8 @@ import { tile4, tile8 } from './tile.as';
 /**
  * out = act(A·B + bias) + residual, or out += that; see the twin. B is packed a (BLOCK_K, BLOCK_N) block
  * at a time, A four rows at a time; tiles of 4×8 sums then run over packed panels that stay in cache.
- * Sums over blocks of k meet in `out`, or in `pre` where there is an activation.
+ * Sums over blocks of k meet in `out`, or in `pre` where there is an activation. A unit is four rows, or 16
+ * columns where there are more columns than rows.
  */
 export function matmul(
   m: i32,
@@ -26,25 +27,33 @@ export function matmul(
   out: usize,
   pre: usize,
   activation: i32,
+  from: i32,
+  to: i32,
 ): void {
+  const byColumns = n > m;
+  const firstRow = byColumns ? 0 : 4 * from;
+  const endRow = byColumns ? m : min(m, 4 * to);
+  const firstColumn = byColumns ? 16 * from : 0;
+  const endColumn = byColumns ? min(n, 16 * to) : n;
+  const panelA = scratch + PANEL_A;
   const sums = has_activation ? pre : out;
   const rowBytes: usize = 4 * <usize>n;
   const addFirst = accumulate != 0 && !has_activation;
   const unfinished = (has_bias | has_residual | has_activation) != 0;
 
-  for (let n0 = 0; n0 < n; n0 += BLOCK_N) {
-    const columns = min(BLOCK_N, n - n0);
+  for (let n0 = firstColumn; n0 < endColumn; n0 += BLOCK_N) {
+    const columns = min(BLOCK_N, endColumn - n0);
     for (let k0 = 0; k0 < k; k0 += BLOCK_K) {
       const length = min(BLOCK_K, k - k0);
       const last = k0 + length == k;
       packB(b, n, k, transpose_b, n0, columns, k0, length);
-      for (let i = 0; i < m; i += 4) {
-        const rows = min(4, m - i);
+      for (let i = firstRow; i < endRow; i += 4) {
+        const rows = min(4, endRow - i);
         if (transpose_a)
-          packColumns(a + 4 * (<usize>k0 * m + i), 4 * <usize>m, rows, length, PANEL_A, 16);
-        else packRows(a + 4 * (<usize>i * k + k0), 4 * <usize>k, rows, length, PANEL_A, 16);
-        const to = sums + <usize>i * rowBytes + 4 * <usize>n0;
-        multiplyPanels(length, to, rowBytes, rows, columns, k0 > 0 || addFirst);
+          packColumns(a + 4 * (<usize>k0 * m + i), 4 * <usize>m, rows, length, panelA, 16);
+        else packRows(a + 4 * (<usize>i * k + k0), 4 * <usize>k, rows, length, panelA, 16);
+        const tiles = sums + <usize>i * rowBytes + 4 * <usize>n0;
+        multiplyPanels(length, tiles, rowBytes, rows, columns, k0 > 0 || addFirst);
         if (!last || !unfinished) continue;
         for (let r = 0; r < rows; r++) {
           const at = <usize>(i + r) * rowBytes + 4 * <usize>n0;
@@ -74,7 +83,7 @@ function packB(
   k0: i32,
   length: i32,
 ): void {
-  let to = PANEL_B;
+  let to = scratch + PANEL_B;
   for (let j = 0; j < columns;) {
     const step: usize = columns - j > 4 ? 32 : 16;
     for (let half: usize = 0; half < step; half += 16) {
@@ -99,14 +108,14 @@ function multiplyPanels(
   columns: i32,
   add: bool,
 ): void {
-  let panel = PANEL_B;
+  const panelA = scratch + PANEL_A;
+  let panel = scratch + PANEL_B;
   let j = 0;
   for (; j + 4 < columns; j += 8) {
-    tile8(PANEL_A, panel, length, out + 4 * <usize>j, stride, rows, min(8, columns - j), add);
+    tile8(panelA, panel, length, out + 4 * <usize>j, stride, rows, min(8, columns - j), add);
     panel += 32 * <usize>length;
   }
-  if (j < columns)
-    tile4(PANEL_A, panel, length, out + 4 * <usize>j, stride, rows, columns - j, add);
+  if (j < columns) tile4(panelA, panel, length, out + 4 * <usize>j, stride, rows, columns - j, add);
 }
 
 /**

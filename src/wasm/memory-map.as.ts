@@ -1,4 +1,8 @@
-// Scratch at the start of the memory, before the executor's first buffer. src/cpu/wasm.ts reserves it.
+// Scratch at the start of the memory, before the executor's first buffer: as much again for each thread.
+// src/cpu/wasm.ts reserves it.
+
+/** Where this thread's scratch starts. Constants and zeros are the first thread's, for all to read. */
+export let scratch: usize = 0;
 
 /** Columns of B in one panel block, and length of a block of the summed dimension. */
 export const BLOCK_N: i32 = 256;

@@ -1,7 +1,7 @@
 import { pin, sumLanes } from './lanes.as';
 import { loadPartial, storePartial } from './partial.as';
 
-/** out = x·rrms·scale over each row; stats keeps rrms. */
+/** out = x·rrms·scale over each row; stats keeps rrms. A unit is a row. */
 export function rmsnorm(
   rows: i32,
   width: i32,
@@ -9,8 +9,13 @@ export function rmsnorm(
   scale: usize,
   out: usize,
   stats: usize,
+  from: i32,
+  to: i32,
 ): void {
-  for (let row = 0; row < rows; row++) {
+  x += 4 * <usize>from * width;
+  out += 4 * <usize>from * width;
+  stats += 4 * <usize>from;
+  for (let row = from; row < to; row++) {
     let squares = f32x4.splat(0);
     for (let j = 0; j < width; j += 4) {
       const v = loadPartial(x + 4 * <usize>j, width - j);

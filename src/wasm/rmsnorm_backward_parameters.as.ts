@@ -1,6 +1,6 @@
 import { loadPartial, storePartial } from './partial.as';
 
-/** d_scale[j] = Σ_rows d_out·x·rrms. */
+/** d_scale[j] = Σ_rows d_out·x·rrms. A unit is 16 columns. */
 export function rmsnorm_backward_parameters(
   rows: i32,
   width: i32,
@@ -8,9 +8,12 @@ export function rmsnorm_backward_parameters(
   stats: usize,
   d_out: usize,
   d_scale: usize,
+  from: i32,
+  to: i32,
 ): void {
   const stride: usize = 4 * <usize>width;
-  for (let j = 0; j < width; j += 4) {
+  const end = min(width, 16 * to);
+  for (let j = 16 * from; j < end; j += 4) {
     const left = width - j;
     let sum = f32x4.splat(0);
     let xAt = x + 4 * <usize>j;

@@ -1,13 +1,11 @@
-import { PANEL_A, PANEL_B, SCRATCH_END } from './memory-map.as';
+import { PANEL_A, PANEL_B, scratch, SCRATCH_END } from './memory-map.as';
 import { loadPartial, storePartial } from './partial.as';
 import { exponential, sine } from './sine.as';
 
-// Cosines and sines of each position met in a dispatch, (half) each, and which position that is, plus 1.
-const TURNS: usize = PANEL_B;
-const TAGS: usize = PANEL_A;
+// Of the positions met: cosines and sines, (half) each, in PANEL_B; which they are, plus 1, in PANEL_A.
 const MOST_TAGS: i32 = 1024;
 
-/** Rotary positions on half-split pairs; see the twin. */
+/** Rotary positions on half-split pairs; see the twin. A unit is an example. */
 export function rotary(
   rows: i32,
   queries: i32,
@@ -20,19 +18,25 @@ export function rotary(
   batch: usize,
   x: usize,
   out: usize,
+  from: i32,
+  to: i32,
 ): void {
   const half = head_width >> 1;
   const halfBytes: usize = 4 * <usize>half;
   const places = min(MOST_TAGS, <i32>((SCRATCH_END - PANEL_B) / (2 * halfBytes)));
-  memory.fill(TAGS, 0, 4 * <usize>places);
+  const tags = scratch + PANEL_A;
+  memory.fill(tags, 0, 4 * <usize>places);
+  const before = <usize>from * queries * heads * 2 * halfBytes;
+  x += before;
+  out += before;
   let i = 0;
-  let positions = batch + 4 * <usize>record_offset;
-  for (let row = 0; row < rows; row++) {
+  let positions = batch + 4 * <usize>(from * record + record_offset);
+  for (let row = from * queries; row < to * queries; row++) {
     const position = slots > 0 ? load<i32>(positions + 4 * <usize>i) : i;
     const place = position % places;
-    const turns = TURNS + <usize>place * 2 * halfBytes;
-    if (load<i32>(TAGS + 4 * <usize>place) != position + 1) {
-      store<i32>(TAGS + 4 * <usize>place, position + 1);
+    const turns = scratch + PANEL_B + <usize>place * 2 * halfBytes;
+    if (load<i32>(tags + 4 * <usize>place) != position + 1) {
+      store<i32>(tags + 4 * <usize>place, position + 1);
       writeTurns(position, half, direction, turns);
     }
     for (let h = 0; h < heads; h++) {

@@ -1,4 +1,4 @@
-import { KEYS } from './memory-map.as';
+import { KEYS, scratch } from './memory-map.as';
 import { philox } from './philox.as';
 
 const ROUNDS: u32 = 16;
@@ -34,7 +34,14 @@ export function shuffle_batch(
     if (now != epoch) {
       epoch = now;
       for (let block: u32 = 0; block < ROUNDS / 4; block++) {
-        philox(<u32>now, <u32>(now >> 32), block, seed, SHUFFLE, KEYS + 16 * <usize>block);
+        philox(
+          <u32>now,
+          <u32>(now >> 32),
+          block,
+          seed,
+          SHUFFLE,
+          scratch + KEYS + 16 * <usize>block,
+        );
       }
     }
     const row = shuffled(index % <u32>count, <u32>count);
@@ -52,11 +59,12 @@ function shuffled(index: u32, n: u32): u32 {
   const lowBits = bits >> 1;
   const lowMask: u32 = (1 << lowBits) - 1;
   const highMask: u32 = (1 << (bits - lowBits)) - 1;
+  const keys = scratch + KEYS;
   let value = index;
   do {
     let low = value & lowMask;
     let high = value >> lowBits;
-    for (let key = KEYS; key < KEYS + 4 * ROUNDS; key += 8) {
+    for (let key = keys; key < keys + 4 * ROUNDS; key += 8) {
       high ^= mix(low ^ load<u32>(key)) & highMask;
       low ^= mix(high ^ load<u32>(key, 4)) & lowMask;
     }

@@ -3,7 +3,7 @@ import { firstLanes, maxLanes, pin, sumLanes } from './lanes.as';
 import { log } from './log.as';
 import { loadPartial, storePartial } from './partial.as';
 
-/** See the twin. The sum of exponentials runs in float64, so that a loss near 0 keeps its digits. */
+/** See the twin. The sum of exponentials runs in float64, so that a loss near 0 keeps its digits. A unit is an example. */
 export function softmax_cross_entropy(
   rows: i32,
   vocabulary: i32,
@@ -16,10 +16,16 @@ export function softmax_cross_entropy(
   hyper: usize,
   outcomes: usize,
   d_logits: usize,
+  from: i32,
+  to: i32,
 ): void {
-  let example = batch;
+  const before = <usize>from * slots;
+  logits += 4 * before * vocabulary;
+  outcomes += 16 * before;
+  if (has_gradient) d_logits += 4 * before * vocabulary;
+  let example = batch + 4 * <usize>from * record;
   let slot = 0;
-  for (let row = 0; row < rows; row++) {
+  for (let row = from * slots; row < to * slots; row++) {
     const target = load<u32>(example + 4 * <usize>(context + slots + slot));
     const mask = load<u32>(example + 4 * <usize>(context + 2 * slots + slot));
     if (++slot == slots) {

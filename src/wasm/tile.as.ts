@@ -1,4 +1,5 @@
-import { TILE } from './memory-map.as';
+import { scratch, TILE } from './memory-map.as';
+import { multiplyAdd } from './multiply_add.as';
 import { storePartial, loadPartial } from './partial.as';
 
 // The inner loops of matmul: a tile of sums in registers, over packed panels. Each sum runs over its
@@ -18,11 +19,12 @@ function putPart(
   columns: i32,
   add: bool,
 ): void {
+  const tile = scratch + TILE;
   for (let r = 0; r < rows; r++) {
     for (let j = 0; j < columns; j += 4) {
       const to = out + 4 * <usize>j;
       const left = columns - j;
-      const sum = v128.load(TILE + <usize>r * width + 4 * <usize>j);
+      const sum = v128.load(tile + <usize>r * width + 4 * <usize>j);
       storePartial(to, add ? f32x4.add(loadPartial(to, left), sum) : sum, left);
     }
     out += stride;
@@ -53,17 +55,17 @@ export function tile8(
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     const a0 = v128.load32_splat(a);
-    s00 = f32x4.add(s00, f32x4.mul(a0, b0));
-    s01 = f32x4.add(s01, f32x4.mul(a0, b1));
+    s00 = multiplyAdd(a0, b0, s00);
+    s01 = multiplyAdd(a0, b1, s01);
     const a1 = v128.load32_splat(a, 4);
-    s10 = f32x4.add(s10, f32x4.mul(a1, b0));
-    s11 = f32x4.add(s11, f32x4.mul(a1, b1));
+    s10 = multiplyAdd(a1, b0, s10);
+    s11 = multiplyAdd(a1, b1, s11);
     const a2 = v128.load32_splat(a, 8);
-    s20 = f32x4.add(s20, f32x4.mul(a2, b0));
-    s21 = f32x4.add(s21, f32x4.mul(a2, b1));
+    s20 = multiplyAdd(a2, b0, s20);
+    s21 = multiplyAdd(a2, b1, s21);
     const a3 = v128.load32_splat(a, 12);
-    s30 = f32x4.add(s30, f32x4.mul(a3, b0));
-    s31 = f32x4.add(s31, f32x4.mul(a3, b1));
+    s30 = multiplyAdd(a3, b0, s30);
+    s31 = multiplyAdd(a3, b1, s31);
     a += 16;
     b += 32;
   }
@@ -81,14 +83,15 @@ export function tile8(
     put(out + 16, s31, add);
     return;
   }
-  v128.store(TILE, s00);
-  v128.store(TILE + 16, s01);
-  v128.store(TILE + 32, s10);
-  v128.store(TILE + 48, s11);
-  v128.store(TILE + 64, s20);
-  v128.store(TILE + 80, s21);
-  v128.store(TILE + 96, s30);
-  v128.store(TILE + 112, s31);
+  const tile = scratch + TILE;
+  v128.store(tile, s00);
+  v128.store(tile, s01, 16);
+  v128.store(tile, s10, 32);
+  v128.store(tile, s11, 48);
+  v128.store(tile, s20, 64);
+  v128.store(tile, s21, 80);
+  v128.store(tile, s30, 96);
+  v128.store(tile, s31, 112);
   putPart(32, out, stride, rows, columns, add);
 }
 
@@ -110,10 +113,10 @@ export function tile4(
   const end = a + 16 * <usize>length;
   while (a < end) {
     const b0 = v128.load(b);
-    s0 = f32x4.add(s0, f32x4.mul(v128.load32_splat(a), b0));
-    s1 = f32x4.add(s1, f32x4.mul(v128.load32_splat(a, 4), b0));
-    s2 = f32x4.add(s2, f32x4.mul(v128.load32_splat(a, 8), b0));
-    s3 = f32x4.add(s3, f32x4.mul(v128.load32_splat(a, 12), b0));
+    s0 = multiplyAdd(v128.load32_splat(a), b0, s0);
+    s1 = multiplyAdd(v128.load32_splat(a, 4), b0, s1);
+    s2 = multiplyAdd(v128.load32_splat(a, 8), b0, s2);
+    s3 = multiplyAdd(v128.load32_splat(a, 12), b0, s3);
     a += 16;
     b += 16;
   }
@@ -124,9 +127,10 @@ export function tile4(
     put(out + 3 * stride, s3, add);
     return;
   }
-  v128.store(TILE, s0);
-  v128.store(TILE + 16, s1);
-  v128.store(TILE + 32, s2);
-  v128.store(TILE + 48, s3);
+  const tile = scratch + TILE;
+  v128.store(tile, s0);
+  v128.store(tile, s1, 16);
+  v128.store(tile, s2, 32);
+  v128.store(tile, s3, 48);
   putPart(16, out, stride, rows, columns, add);
 }

@@ -1,3 +1,4 @@
+import { multiplyAdd } from './multiply_add.as';
 import { loadPartial, storePartial } from './partial.as';
 
 /** out[l] = Σ_j weights[j]·rows[j, l] for l < width, over `count` rows `stride` bytes apart, in their order. */
@@ -17,8 +18,8 @@ export function weightedRows(
     let row = rows + 4 * <usize>l;
     for (let w = weights; w < end; w += 4) {
       const weight = v128.load32_splat(w);
-      sum0 = f32x4.add(sum0, f32x4.mul(weight, v128.load(row)));
-      sum1 = f32x4.add(sum1, f32x4.mul(weight, v128.load(row, 16)));
+      sum0 = multiplyAdd(weight, v128.load(row), sum0);
+      sum1 = multiplyAdd(weight, v128.load(row, 16), sum1);
       row += stride;
     }
     v128.store(out + 4 * <usize>l, sum0);
@@ -29,7 +30,7 @@ export function weightedRows(
     let sum = f32x4.splat(0);
     let row = rows + 4 * <usize>l;
     for (let w = weights; w < end; w += 4) {
-      sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(w), loadPartial(row, left)));
+      sum = multiplyAdd(v128.load32_splat(w), loadPartial(row, left), sum);
       row += stride;
     }
     storePartial(out + 4 * <usize>l, sum, left);

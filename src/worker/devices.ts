@@ -29,7 +29,7 @@ export class Devices {
       return GpuExecutor.create(gpu, programs, { plan });
     }
     const { CpuExecutor } = await import('../cpu/executor');
-    return new CpuExecutor(programs, 'float32');
+    return CpuExecutor.create(programs, 'float32');
   }
 
   /** One device for all runs; opened anew after it was lost. */

@@ -139,9 +139,10 @@ function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo 
   const { programs, instances, executor, replicas } = trainer;
   const { train, evaluate, parameters, batchSize } = programs;
   const { vocabulary, graded, chance, source, test, length } = instances[0];
+  const { adapter, threads = 1 } = executor;
   return {
     executor: executor.kind,
-    adapter: executor.adapter,
+    adapter: threads > 1 ? `${adapter}, ${threads} threads` : adapter,
     parameters: parameters.count,
     flopsPerStep: flopsOf(train),
     dispatchesPerStep: (executor.kind === 'gpu' ? piecesOf(train) : train.dispatches).length,

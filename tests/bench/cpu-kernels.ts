@@ -4,10 +4,12 @@
  */
 import { activations } from '../../src/activations/all';
 import { parseRunConfig } from '../../src/config/parse';
-import { createWasmKernels, SCRATCH_BYTES } from '../../src/cpu/wasm';
+import { SCRATCH_BYTES } from '../../src/cpu/instance';
+import { createWasmKernels } from '../../src/cpu/wasm';
 import { recipes } from '../../src/recipes';
 import { tasks } from '../../src/task/registry';
 import { Trainer } from '../../src/train/trainer';
+import bytes from '../../src/wasm/kernels.as.ts?wasm';
 import { TimedExecutor, type Timing } from './timed-executor';
 
 const WARM_UP = 64;
@@ -30,8 +32,8 @@ const SHAPES: readonly (readonly [number, number, number, string])[] = [
 ];
 
 function benchMatmul(): void {
-  const memory = new WebAssembly.Memory({ initial: 512 });
-  const run = createWasmKernels(memory).get('matmul')!;
+  const memory = new WebAssembly.Memory({ initial: 512, maximum: 512 });
+  const run = createWasmKernels(bytes, memory).get('matmul')!;
   let end = SCRATCH_BYTES;
   const take = (length: number) => {
     const view = new Float32Array(memory.buffer, end, length);
@@ -82,8 +84,10 @@ async function benchRecipe(id: string): Promise<void> {
   if (!recipe) throw new Error(`There is no recipe ${id}.`);
   const config = parseRunConfig(recipe.config, tasks);
   let executor: TimedExecutor | undefined;
-  const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
-    Promise.resolve((executor = new TimedExecutor(programs))),
+  const trainer = await Trainer.create(
+    config,
+    tasks.get(config.task.id)!,
+    async (programs) => (executor = await TimedExecutor.create(programs)),
   );
   const train = async (steps: number) => {
     for (const end = trainer.step + steps; trainer.step < end;) await trainer.launch(16);

@@ -11,7 +11,7 @@ import type { Row } from './rows';
 /** Launches under way at once, as in the page. */
 const IN_FLIGHT = 2;
 
-const cpu: ExecutorFactory = async (programs) => new CpuExecutor(programs, 'float32');
+const cpu: ExecutorFactory = (programs) => CpuExecutor.create(programs, 'float32');
 
 /** A chunk's batches are made and sent within the time that is taken. */
 async function session(

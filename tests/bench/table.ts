@@ -35,7 +35,7 @@ async function bench(name: string, config: RunConfig): Promise<void> {
       Trainer.create(
         config,
         tasks.get(config.task.id)!,
-        (programs) => Promise.resolve(new CpuExecutor(programs, 'float32')),
+        (programs) => CpuExecutor.create(programs, 'float32', { threads: 1 }),
         { table },
       ),
     ),

@@ -11,23 +11,32 @@ export interface Timing {
   runs: number;
 }
 
-/** A CPU executor that runs each dispatch as a program of its own, and takes its time. */
+/** A CPU executor of one thread that runs each dispatch as a program of its own, and takes its time. */
 export class TimedExecutor implements Executor {
   readonly kind = 'cpu';
   readonly timedBy = 'clock';
   readonly plan = {};
   readonly adapter: string;
-  private readonly inner: CpuExecutor;
-  private readonly parts = new Map<Program, readonly Program[]>();
   private readonly timings = new Map<Program, readonly Timing[]>();
 
-  constructor(programs: readonly Program[]) {
-    for (const program of programs) {
-      const { dispatches, replicas } = program;
-      this.parts.set(
+  static async create(programs: readonly Program[]): Promise<TimedExecutor> {
+    const parts = new Map(
+      programs.map((program) => [
         program,
-        dispatches.map((dispatch) => ({ ...program, dispatches: [dispatch] })),
-      );
+        program.dispatches.map((dispatch) => ({ ...program, dispatches: [dispatch] })),
+      ]),
+    );
+    const all = [...programs, ...[...parts.values()].flat()];
+    const inner = await CpuExecutor.create(all, 'float32', { threads: 1 });
+    return new TimedExecutor(inner, parts);
+  }
+
+  private constructor(
+    private readonly inner: CpuExecutor,
+    private readonly parts: ReadonlyMap<Program, readonly Program[]>,
+  ) {
+    for (const program of parts.keys()) {
+      const { dispatches, replicas } = program;
       this.timings.set(
         program,
         dispatches.map((dispatch) => ({
@@ -39,8 +48,7 @@ export class TimedExecutor implements Executor {
         })),
       );
     }
-    this.inner = new CpuExecutor([...programs, ...[...this.parts.values()].flat()], 'float32');
-    this.adapter = this.inner.adapter;
+    this.adapter = inner.adapter;
   }
 
   /** Forgets the times so far, of the warm-up. */

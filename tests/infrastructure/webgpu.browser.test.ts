@@ -14,7 +14,7 @@ test('the page is cross-origin isolated', () => {
 });
 
 test('an AssemblyScript module works in the browser', async () => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
   const { instance } = await WebAssembly.instantiate(wasm, { env: { memory } });
   expect((instance.exports.add as (a: number, b: number) => number)(40, 2)).toBe(42);
 });

@@ -1,6 +1,6 @@
 import type { Floats } from '../../src/graph/executor';
 import type { Kernel } from '../../src/graph/kernel';
-import { SCRATCH_BYTES } from '../../src/cpu/wasm';
+import { SCRATCH_BYTES } from '../../src/cpu/instance';
 
 /** A NaN with a payload that no kernel computes: what lies between the views. */
 const GUARD = 0x7fc0dead;

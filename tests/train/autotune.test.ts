@@ -24,7 +24,7 @@ function executors(odd?: { plan: Plan; refused: boolean }) {
       if (odd.refused) throw new GpuLimitError('too large');
       await new Promise((resolve) => setTimeout(resolve, 400));
     }
-    const executor = new CpuExecutor(programs, 'float32');
+    const executor = await CpuExecutor.create(programs, 'float32');
     const dispose = executor.dispose.bind(executor);
     executor.dispose = () => {
       disposed++;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.close());
 
-const onCpu: ExecutorFactory = (programs) => Promise.resolve(new CpuExecutor(programs, 'float32'));
+const onCpu: ExecutorFactory = (programs) => CpuExecutor.create(programs, 'float32');
 const onGpu: ExecutorFactory = (programs, plan = {}) => GpuExecutor.create(gpu, programs, { plan });
 
 interface Trajectory {

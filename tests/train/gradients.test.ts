@@ -26,7 +26,7 @@ describe('whole-model gradients, in float64, against directional central differe
   it.each(Array.from({ length: 50 }, (_, i) => i))('random config %i', async (index) => {
     const config = randomConfig(index);
     const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
-      Promise.resolve(new CpuExecutor(programs, 'float64')),
+      CpuExecutor.create(programs, 'float64'),
     );
     const { executor, programs } = trainer;
     const start = (await executor.readFloats(programs.parameters.buffer)) as Float64Array;

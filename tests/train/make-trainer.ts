@@ -1,10 +1,10 @@
-import { CpuExecutor, type Precision } from '../../src/cpu/executor';
+import { CpuExecutor, type CpuOptions, type Precision } from '../../src/cpu/executor';
 import { parseRunConfig } from '../../src/config/parse';
 import type { RunConfig } from '../../src/config/run-config';
 import { tasks } from '../../src/task/registry';
 import type { Task } from '../../src/task/task';
 import type { ProgramOptions } from '../../src/train/programs';
-import { Trainer } from '../../src/train/trainer';
+import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 
 /** A config from its parts, defaults filled in. */
 export function configOf(parts: Readonly<Record<string, unknown>>): RunConfig {
@@ -15,10 +15,13 @@ export function configOf(parts: Readonly<Record<string, unknown>>): RunConfig {
 export function makeTrainer(
   config: RunConfig,
   precision: Precision,
-  { task = tasks.get(config.task.id)!, ...options }: ProgramOptions & { readonly task?: Task } = {},
+  {
+    task = tasks.get(config.task.id)!,
+    cpu = { threads: 1 },
+    ...options
+  }: ProgramOptions & { readonly task?: Task; readonly cpu?: CpuOptions } = {},
 ): Promise<Trainer> {
-  const create = async (programs: ConstructorParameters<typeof CpuExecutor>[0]) =>
-    new CpuExecutor(programs, precision);
+  const create: ExecutorFactory = (programs) => CpuExecutor.create(programs, precision, cpu);
   return Trainer.create(config, task, create, options);
 }
 

@@ -14,7 +14,7 @@ const config = configOf({
   model: { width: 8, heads: 2, mlpWidth: 16 },
   training: { steps: 60, evalEvery: 20, batchSize: 9, replicas: 2 },
 });
-const createExecutor = async (programs: readonly Program[]) => new CpuExecutor(programs, 'float32');
+const createExecutor = (programs: readonly Program[]) => CpuExecutor.create(programs, 'float32');
 const create = () => Trainer.create(config, tasks.get(config.task.id)!, createExecutor);
 
 /** The curves and final parameters of a run, in the midst of which something may be done. */

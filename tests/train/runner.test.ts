@@ -29,7 +29,7 @@ async function play(
     tasks,
   );
   const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
-    Promise.resolve(new CpuExecutor(programs, 'float32')),
+    CpuExecutor.create(programs, 'float32'),
   );
   const told: Told = { losses: new Map(), evaluations: [], statuses: [], reports: 0 };
   const waiting: (() => void)[] = [];
@@ -158,8 +158,8 @@ describe('runner', () => {
         return { ...instance, source: { kind: 'stream', draw } };
       },
     };
-    const trainer = await Trainer.create(config, counted, (programs) =>
-      Promise.resolve(asGpu(new CpuExecutor(programs, 'float32'))),
+    const trainer = await Trainer.create(config, counted, async (programs) =>
+      asGpu(await CpuExecutor.create(programs, 'float32')),
     );
     const launches: { count: number; drawn: number }[] = [];
     const launch = trainer.launch.bind(trainer);

@@ -135,7 +135,7 @@ export function phases({
 const TIMED: Readonly<Record<StepProfile['timedBy'], string>> = {
   timestamps: 'by the adapter’s own clock',
   repeats: 'each repeated many times over, since this adapter’s clock can’t be read',
-  clock: 'by the processor’s clock',
+  clock: 'by the processor’s clock, on one thread',
 };
 
 export function howTimed({ timedBy, steps }: StepProfile): string {
