@@ -2,7 +2,7 @@
 // order, and over their rows i at that position; added to what is there where accumulate is 1.
 //
 // batch    (B, record)     as for `lookup`
-// index    (V·C·2 + C·B)   who looks up each row, from `lookup_index`
+// index    (V·C·2 + C·B)   who looks up each row, from `token_index`
 // d_out    (B, Q, D)
 // d_table  (V, C, D)
 //

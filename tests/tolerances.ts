@@ -12,7 +12,7 @@ export function gradientTolerance(largestGradient: number): number {
 const exact: ReadonlySet<string> = new Set([
   'gather_slots',
   'lookup',
-  'lookup_index',
+  'token_index',
   'next_batch',
 ]);
 

@@ -12,7 +12,8 @@ const COSTS: Readonly<Record<string, (c: Constants) => number>> = {
   attention_backward_query: (c) => attended(c) * (400 + c.context * (100 + 4 * c.head_width)),
   column_sum: (c) => 5 * c.rows * c.columns,
   embed: (c) => 13 * c.rows * c.width,
-  embed_backward: (c) => 13 * c.rows * c.width,
+  // Of as many rows as there are pairs of token and position.
+  embed_backward: (c) => 13 * c.vocabulary * c.context * c.width,
   gather_slots: (c) => 10 * c.examples * c.slots * c.width,
   layernorm: (c) => c.rows * (500 + 25 * c.width),
   layernorm_backward: (c) => c.rows * (500 + 30 * c.width),
@@ -20,7 +21,7 @@ const COSTS: Readonly<Record<string, (c: Constants) => number>> = {
   lookup: (c) => 8 * c.examples * c.queries * c.width,
   lookup_backward: (c) =>
     12 * c.examples * c.queries * c.width + 8 * c.vocabulary * c.context * c.width,
-  lookup_index: (c) => 150 * c.examples * c.context,
+  token_index: (c) => 150 * c.examples * c.context,
   matmul: ({ m, n, k }) => 2 * m * n * k + 10 * m * n,
   position_backward: (c) => 5 * c.rows * c.width,
   rmsnorm: (c) => c.rows * (300 + 20 * c.width),

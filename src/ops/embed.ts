@@ -1,5 +1,6 @@
 import type { Graph, Tensor } from '../graph/graph';
 import { recordLength, type Batch } from './batch';
+import { tokenIndex } from './token-index';
 
 /** x (B·C, D) = embedding[token] + positions[c]; embedding (V, D), positions (C, D) or null. */
 export function embed(g: Graph, batch: Batch, embedding: Tensor, positions: Tensor | null): Tensor {
@@ -19,8 +20,8 @@ export function embed(g: Graph, batch: Batch, embedding: Tensor, positions: Tens
     const { tensor: d_embedding, accumulate } = g.gradientTarget(embedding);
     g.emit(
       'embed_backward',
-      { rows, context, width, record, vocabulary, accumulate },
-      { batch: records, d_out, d_embedding },
+      { context, width, vocabulary, accumulate },
+      { index: tokenIndex(g, batch, vocabulary), d_out, d_embedding },
       { invocations: vocabulary * Math.ceil(width / 4) },
     );
     if (!positions) return;

@@ -1,29 +1,19 @@
 import type { Graph, Tensor } from '../graph/graph';
-import { recordLength, standing, type Batch, type Rows } from './batch';
+import { standing, type Batch, type Rows } from './batch';
+import { tokenIndex } from './token-index';
 
 /** Rows for each pair of a token and a position, in the order (V, C), for a batch to look up. */
 export interface Table {
   /** The batch that the rows are computed on. */
   readonly batch: Batch;
-  /** For the backward pass: of each row, the examples that look it up; see `lookup_index`. */
+  /** For the backward pass: of each row, the examples that look it up. */
   readonly index: Tensor | null;
 }
 
 /** The table of a batch that has one. */
 export function openTable(g: Graph, batch: Batch): Table | null {
-  const { table, examples, context, slots, records } = batch;
-  if (!table) return null;
-  if (!g.training) return { batch: table, index: null };
-  const vocabulary = table.examples;
-  const rows = vocabulary * context;
-  const index = g.tensor('lookup_index', [2 * rows + examples * context], 'uint');
-  g.emit(
-    'lookup_index',
-    { examples, context, vocabulary, record: recordLength(context, slots) },
-    { batch: records, index },
-    { invocations: rows },
-  );
-  return { batch: table, index };
+  const { table } = batch;
+  return table && { batch: table, index: g.training ? tokenIndex(g, batch, table.examples) : null };
 }
 
 /** The rows (B·Q, D) of x (V·C, D) that stand at the tokens of a batch, Q = C or S. */

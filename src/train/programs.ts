@@ -189,14 +189,17 @@ export function buildPrograms(
     emitStep(small, first, supplyOf(first.batch.records, 1));
     const isGradient = ({ bindings }: Dispatch) =>
       Object.values(bindings).some((slice) => slice?.buffer === gradients.buffer);
+    // It is about all examples, and only gradients ask for it.
+    const isIndex = ({ kernel }: Dispatch) => kernel === 'token_index';
     const pairs = g.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
     const [recorded, ...rest] = update.emitted;
     return [
       chain(
         'examples',
         tiles,
-        pairs.filter(([whole]) => !isGradient(whole)),
+        pairs.filter(([whole]) => !isGradient(whole) && !isIndex(whole)),
       ),
+      ...g.emitted.filter(isIndex),
       ...bundles('parameter gradients', [recorded, ...g.emitted.filter(isGradient)]),
       ...rest,
     ];

@@ -18,7 +18,7 @@ export { layernorm_backward } from './layernorm_backward.as';
 export { layernorm_backward_parameters } from './layernorm_backward_parameters.as';
 export { lookup } from './lookup.as';
 export { lookup_backward } from './lookup_backward.as';
-export { lookup_index } from './lookup_index.as';
+export { token_index } from './token_index.as';
 export { matmul } from './matmul.as';
 export { next_batch } from './next_batch.as';
 export { position_backward } from './position_backward.as';

@@ -97,3 +97,26 @@ export function batch({ examples, context, slots, vocabulary }: Batch): Input {
     },
   };
 }
+
+/** As `token_index` makes them: ranges of 0 to 4 users in their position's part, then users: any examples will do. */
+export function tokenIndex({
+  examples,
+  context,
+  vocabulary,
+}: {
+  examples: number;
+  context: number;
+  vocabulary: number;
+}): Input {
+  const ranges = 2 * vocabulary * context;
+  let start = 0;
+  return {
+    length: ranges + context * examples,
+    type: 'uint',
+    at(random, i) {
+      if (i >= ranges) return random.below(examples);
+      if (i % 2 === 1) return start + random.below(Math.min(5, examples + 1));
+      return (start = ((i / 2) % context) * examples + random.below(Math.max(1, examples - 4)));
+    },
+  };
+}

@@ -1,17 +1,19 @@
 import { defineKernel } from '../../graph/kernel';
 
-/** d_embedding[v, :] = Σ over rows whose token is v of d_out[row, :], in row order. */
+/** d_embedding[v, :] = Σ over rows whose token is v of d_out[row, :], position by position. */
 export default defineKernel({
   name: 'embed_backward',
-  bindings: { batch: 'read u32', d_out: 'read', d_embedding: 'read_write' },
-  constants: ['rows', 'context', 'width', 'record', 'vocabulary', 'accumulate'],
-  run({ rows, context, width, record, vocabulary, accumulate }, v) {
-    if (!accumulate) v.d_embedding.fill(0, 0, vocabulary * width);
-    for (let row = 0; row < rows; row++) {
-      const c = row % context;
-      const token = v.batch[((row - c) / context) * record + c];
-      for (let j = 0; j < width; j++) {
-        v.d_embedding[token * width + j] += v.d_out[row * width + j];
+  bindings: { index: 'read u32', d_out: 'read', d_embedding: 'read_write' },
+  constants: ['context', 'width', 'vocabulary', 'accumulate'],
+  run({ context, width, vocabulary, accumulate }, { index, d_out, d_embedding }) {
+    const users = 2 * vocabulary * context;
+    if (!accumulate) d_embedding.fill(0, 0, vocabulary * width);
+    for (let place = 0; place < vocabulary * context; place++) {
+      const c = place % context;
+      const to = ((place - c) / context) * width;
+      for (let u = index[2 * place]; u < index[2 * place + 1]; u++) {
+        const from = (index[users + u] * context + c) * width;
+        for (let j = 0; j < width; j++) d_embedding[to + j] += d_out[from + j];
       }
     }
   },

@@ -1,4 +1,4 @@
-import { batch, normal, recordOf, type KernelCase, type KernelCases } from '../case';
+import { normal, tokenIndex, type KernelCase, type KernelCases } from '../case';
 
 function of(
   name: string,
@@ -7,21 +7,14 @@ function of(
   width: number,
   accumulate: number,
 ): KernelCase {
-  const [vocabulary, slots, rows] = [11, 2, examples * context];
+  const vocabulary = 11;
   return {
     name,
-    constants: {
-      rows,
-      context,
-      width,
-      record: recordOf({ context, slots }),
-      vocabulary,
-      accumulate,
-    },
+    constants: { context, width, vocabulary, accumulate },
     grid: { invocations: vocabulary * Math.ceil(width / 4) },
     inputs: {
-      batch: batch({ examples, context, slots, vocabulary }),
-      d_out: normal(rows * width),
+      index: tokenIndex({ examples, context, vocabulary }),
+      d_out: normal(examples * context * width),
       d_embedding: normal(vocabulary * width),
     },
   };

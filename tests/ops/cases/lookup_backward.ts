@@ -1,4 +1,4 @@
-import { batch, normal, recordOf, type Input, type KernelCase, type KernelCases } from '../case';
+import { batch, normal, recordOf, tokenIndex, type KernelCase, type KernelCases } from '../case';
 
 interface Shape {
   readonly examples: number;
@@ -7,21 +7,6 @@ interface Shape {
   /** 0: a row at each position. */
   readonly slots: number;
   readonly accumulate: number;
-}
-
-/** Ranges of 0 to 4 users in their position's part, then users: any examples will do. */
-function lookupIndex({ examples, context }: Shape, vocabulary: number): Input {
-  const ranges = 2 * vocabulary * context;
-  let start = 0;
-  return {
-    length: ranges + context * examples,
-    type: 'uint',
-    at(random, i) {
-      if (i >= ranges) return random.below(examples);
-      if (i % 2 === 1) return start + random.below(Math.min(5, examples + 1));
-      return (start = ((i / 2) % context) * examples + random.below(Math.max(1, examples - 4)));
-    },
-  };
 }
 
 function of(name: string, shape: Shape): KernelCase {
@@ -45,7 +30,7 @@ function of(name: string, shape: Shape): KernelCase {
     grid: { invocations: vocabulary * context * Math.ceil(width / 4) },
     inputs: {
       batch: batch({ examples, vocabulary, ...listed }),
-      index: lookupIndex(shape, vocabulary),
+      index: tokenIndex({ examples, context, vocabulary }),
       d_out: normal(examples * queries * width),
       d_table: normal(vocabulary * context * width),
     },

@@ -1,5 +1,5 @@
 /** By position, the examples in the order of their tokens; see the twin. */
-export function lookup_index(
+export function token_index(
   examples: i32,
   context: i32,
   vocabulary: i32,

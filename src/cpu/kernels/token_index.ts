@@ -2,7 +2,7 @@ import { defineKernel } from '../../graph/kernel';
 
 /** By position, the examples in the order of their tokens; and for each (token, position), where its own lie. */
 export default defineKernel({
-  name: 'lookup_index',
+  name: 'token_index',
   bindings: { batch: 'read u32', index: 'read_write u32' },
   constants: ['examples', 'context', 'vocabulary', 'record'],
   run({ examples, context, vocabulary, record }, { batch, index }) {

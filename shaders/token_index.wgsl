@@ -1,4 +1,4 @@
-// Which examples look up each row of a (token, position) table, by a counting sort:
+// Which examples have which token at which position, by a counting sort:
 //
 //   users[c] = the examples in the order of their token at position c, then of their number
 //   ranges[v, c] = where in all users those with token v at position c start and end
@@ -6,7 +6,7 @@
 // batch  (B, record)       token records; the first C elements of each are its tokens
 // index  (V·C·2 + C·B)     ranges (V, C, 2), then users (C, B)
 //
-// One invocation a row of the table. Each counts for itself what comes before its own, so that no atomics are needed.
+// One invocation a pair of token and position. Each counts for itself what comes before its own, so that no atomics are needed.
 
 @group(0) @binding(0) var<storage, read> batch: array<u32>;
 @group(0) @binding(1) var<storage, read_write> index: array<u32>;
