@@ -13,7 +13,10 @@ export function softmaxCrossEntropy(
 ): Tensor {
   const [rows, vocabulary] = logits.shape as [number, number];
   const { context, slots, records } = batch;
-  const outcomes = g.hostTensor('outcomes', [rows, 4]);
+  // The host reads them where no training step does.
+  const outcomes = g.training
+    ? g.tensor('outcomes', [rows, 4])
+    : g.hostTensor('outcomes', [rows, 4]);
   const d_logits = g.training ? g.gradientTarget(logits).tensor : null;
   g.emit(
     'softmax_cross_entropy',

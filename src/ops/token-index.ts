@@ -8,7 +8,8 @@ import { recordLength, type Batch } from './batch';
 export function tokenIndex(g: Graph, batch: Batch, vocabulary: number): Tensor {
   const { examples, context, slots, records } = batch;
   const pairs = vocabulary * context;
-  const index = g.tensor('token_index', [2 * pairs + examples * context], 'uint');
+  // Apart from the batch, which is read while this is written.
+  const index = g.hostTensor('token_index', [2 * pairs + examples * context], 'uint');
   g.emit(
     'token_index',
     { examples, context, vocabulary, record: recordLength(context, slots) },

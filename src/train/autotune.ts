@@ -5,15 +5,15 @@ import type { Task } from '../task/task';
 import { stepTime } from './step-time';
 import { Trainer, type ExecutorFactory } from './trainer';
 
-/** A tile's matrices have at least this many rows, as many as an invocation of `matmul` computes. */
-const ROWS = 4;
+/** Rows of a tile's matrices, in tiles small and large; an invocation of `matmul` computes four. */
+const ROWS = [16, 32];
 /** Steps that measuring a plan takes at least, the one that warms up among them. */
 const LEAST_STEPS = 4;
 
 /** The plans that are worth a try on a GPU, the default first. */
 export function candidatePlans(config: RunConfig, task: Task): readonly Plan[] {
-  const least = Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
-  return [0, least, 4 * least].map((tile) => ({ tile }));
+  const [small, large] = ROWS.map((rows) => Math.ceil(rows / task.shape(config.task).slots));
+  return [{ tile: 0 }, { tile: small }, { tile: large, groupSize: 32 }];
 }
 
 export interface AutotuneOptions {

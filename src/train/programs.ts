@@ -97,8 +97,11 @@ export function buildPrograms(
     (table ?? (!tile && TABLE_USES * vocabulary <= examples))
       ? { examples: vocabulary, context, slots: 0, records: tableTokens, table: null }
       : null;
-  const batchOf = (g: Graph, examples: number): Batch => {
-    const records = g.hostTensor('batch', [examples, record], 'uint');
+  /** Its records are written by the host, or by the step. */
+  const batchOf = (g: Graph, examples: number, by: 'host' | 'step'): Batch => {
+    const shape = [examples, record];
+    const records =
+      by === 'host' ? g.hostTensor('batch', shape, 'uint') : g.tensor('batch', shape, 'uint');
     return { examples, context, slots, records, table: tableOf(examples) };
   };
 
@@ -130,7 +133,7 @@ export function buildPrograms(
     counter,
     hyper: g.tensor('hyper', [tiles, HYPER]),
     clock: g.tensor('clock', [tiles], 'uint'),
-    batch: batchOf(g, examples),
+    batch: batchOf(g, examples, training.batchSize === 'full' ? 'host' : 'step'),
   });
 
   const g = graph(true);
@@ -149,7 +152,7 @@ export function buildPrograms(
 
   const e = graph(false);
   const evaluatedTiles = Math.ceil(Math.min(shape.test, EVALUATED_TOGETHER) / (tile ?? 1));
-  const evaluated = batchOf(e, evaluatedTiles * (tile ?? 1));
+  const evaluated = batchOf(e, evaluatedTiles * (tile ?? 1), 'host');
   const answers = softmaxCrossEntropy(
     e,
     evaluated,
@@ -207,7 +210,7 @@ export function buildPrograms(
 
   function groupEvaluation(tile: number): Program['grouped'] {
     const small = graph(false);
-    const batch = batchOf(small, tile);
+    const batch = batchOf(small, tile, 'host');
     softmaxCrossEntropy(small, batch, transformer(small, model, parameters, batch), null);
     const pairs = e.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
     return [chain('answers', evaluatedTiles, pairs)];

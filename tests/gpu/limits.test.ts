@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GpuLimitError } from '../../src/gpu/errors';
 import { check, compatibilityLimits } from '../../src/gpu/limits';
 import type { BufferSpec, Program, Slice } from '../../src/graph/program';
+import { tasks } from '../../src/task/registry';
+import { candidatePlans } from '../../src/train/autotune';
+import { buildPrograms } from '../../src/train/programs';
+import { smallConfigs } from '../train/small-configs';
 
 const buffer = (label: string, length: number): BufferSpec => ({ label, type: 'float', length });
 const whole = (spec: BufferSpec, replicas = 1): Slice => {
@@ -76,4 +80,14 @@ test('what is written is bound only once', () => {
   const spec = buffer('both', 128);
   const x = { buffer: spec, offset: 0, stride: 4, length: 4 };
   expect(refusal(columnSum(x, { ...x, offset: 64 }))).toMatch(/binds x and out .* "both"/);
+});
+
+describe.each(Object.entries(smallConfigs))('%s', (_name, config) => {
+  const task = tasks.get(config.task.id)!;
+
+  test.each(candidatePlans(config, task))('%j keeps to the least limits', ({ tile }) => {
+    const options = tile ? { tile: Number(tile) } : {};
+    const { train, evaluate } = buildPrograms(config, task.shape(config.task), options);
+    expect(() => check([train, evaluate], limits, 64)).not.toThrow();
+  });
 });
