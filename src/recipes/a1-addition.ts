@@ -29,7 +29,7 @@ const recipe: Recipe = {
     },
     optimizer: {
       id: 'adamw',
-      learningRate: 0.008,
+      learningRate: 0.005,
       beta1: 0.9,
       beta2: 0.99,
       epsilon: 1e-8,
@@ -41,18 +41,18 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 64,
-      steps: 1500,
+      steps: 4000,
       logEvery: 1,
-      evalEvery: 25,
+      evalEvery: 50,
       seed: 0,
       replicas: 1,
     },
   },
   axes: { x: 'linear', loss: 'linear' },
-  speed: 120,
+  speed: 240,
   sketch: {
-    tokens: [0.1, 0.4, 0.7, 0.953, 0.965, 0.972, 0.98, 0.99, 0.995, 0.999, 1],
-    heldOut: [0, 0.005, 0.05, 0.68, 0.75, 0.8, 0.86, 0.92, 0.96, 0.99, 1],
+    tokens: [0.098, 0.96, 0.969, 0.981, 0.998, 1, 1, 1, 1, 1, 1],
+    heldOut: [0, 0.717, 0.78, 0.856, 0.987, 1, 1, 1, 1, 1, 1],
   },
 };
 

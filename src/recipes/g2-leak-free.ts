@@ -44,7 +44,7 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 'full',
-      steps: 1000,
+      steps: 1500,
       logEvery: 1,
       evalEvery: 10,
       seed: 0,
@@ -55,7 +55,7 @@ const recipe: Recipe = {
   speed: 60,
   sketch: {
     train: [0.02, 0.99, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-    heldOut: [0.01, 0, 0.03, 0.5, 0.99, 1, 1, 1, 1, 1, 1],
+    heldOut: [0.018, 0, 0.004, 0.003, 0.019, 0.039, 0.13, 0.999, 1, 1, 1],
   },
 };
 

@@ -45,7 +45,7 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 64,
-      steps: 500,
+      steps: 600,
       logEvery: 1,
       evalEvery: 10,
       seed: 0,
@@ -55,8 +55,8 @@ const recipe: Recipe = {
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {
-    tokens: [0.03, 0.08, 0.28, 0.5, 0.68, 0.82, 0.925, 0.97, 0.99, 0.995, 0.998],
-    heldOut: [0, 0, 0, 0.01, 0.05, 0.2, 0.54, 0.8, 0.92, 0.965, 0.98],
+    tokens: [0.017, 0.139, 0.299, 0.508, 0.751, 0.902, 0.975, 0.998, 0.999, 1, 1],
+    heldOut: [0, 0, 0, 0.004, 0.095, 0.424, 0.817, 0.98, 0.992, 0.999, 1],
   },
 };
 
