@@ -9,8 +9,15 @@ function answer(operation: string, a: number, b: number, p: number): number {
   if (operation === 'subtract') return (a - b + p) % p;
   if (operation === 'multiply') return (a * b) % p;
   if (operation === 'sum-of-squares') return (a * a + b * b) % p;
+  if (operation === 'cubic') return (a * a * a + a * b) % p;
   for (let c = 0; c < p; c++) if ((c * b) % p === a) return c;
   throw new Error(`${a} ÷ ${b} has no answer modulo ${p}`);
+}
+
+function question(operation: string, a: number, b: number): string {
+  if (operation === 'sum-of-squares') return `${a}² + ${b}²`;
+  if (operation === 'cubic') return `${a}³ + ${a} × ${b}`;
+  return `${a} ${SYMBOL[operation]} ${b}`;
 }
 
 function isPrime(n: number): boolean {
@@ -95,7 +102,7 @@ const task: Task = {
   fields: {
     operation: {
       kind: 'choice',
-      options: ['add', 'subtract', 'multiply', 'divide', 'sum-of-squares'],
+      options: ['add', 'subtract', 'multiply', 'divide', 'sum-of-squares', 'cubic'],
       default: 'add',
       label: 'Operation',
       help: 'What is done to the two numbers before wrapping round.',
@@ -169,9 +176,7 @@ const task: Task = {
   read(parameters, tokens) {
     const { operation, equals } = read(parameters);
     const [a, b] = [tokens[0], tokens[1]];
-    const question =
-      operation === 'sum-of-squares' ? `${a}² + ${b}²` : `${a} ${SYMBOL[operation]} ${b}`;
-    return [{ text: `${question} = ` }, { answer: equals ? 3 : 2 }];
+    return [{ text: `${question(operation, a, b)} = ` }, { answer: equals ? 3 : 2 }];
   },
 };
 export default task;

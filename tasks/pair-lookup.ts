@@ -4,8 +4,13 @@ import type { ExampleSet, Task, TaskParameters } from '../src/task/task';
 
 const TEST = 2000;
 
+/** Most symbols; a key of one symbol may have more, since there are no pairs of them to make a table of. */
+const MOST = 128;
+const MOST_ALONE = 2048;
+
 function read(parameters: TaskParameters) {
   return {
+    keys: parameters.keys as string,
     count: parameters.count as number,
     symbols: parameters.symbols as number,
     answers: parameters.answers as number,
@@ -13,43 +18,67 @@ function read(parameters: TaskParameters) {
   };
 }
 
-/** A world of facts (a, b) → y, drawn at random, the fact of rank r met with probability ∝ r^−z. */
-function makeFacts(parameters: TaskParameters, seed: number) {
-  const { symbols, answers, skew } = read(parameters);
-  const size = symbols * symbols;
-  const random = new RandomStream(seed, 'facts');
-  const table = Uint32Array.from({ length: size }, () => random.below(answers));
+/** T, the ids that keys take, and where the answers stand: a b y …, x y …, or x x y x y … */
+function layoutOf(parameters: TaskParameters) {
+  const { keys, count, symbols } = read(parameters);
+  const every = keys === 'pair' ? 3 : 2;
+  const first = keys === 'one' ? 1 : 2;
+  return {
+    length: keys === 'neighbours' ? 2 * count + 1 : every * count,
+    keyTokens: keys === 'pair' ? 2 * symbols : symbols,
+    places: Array.from({ length: count }, (_, i) => first + every * i),
+  };
+}
+
+/** Numbers below `size`, the one of rank r drawn with probability ∝ r^−skew; `random` decides the ranks. */
+function zipf(size: number, skew: number, random: RandomStream) {
   const byRank = permutation(size, random);
   const cumulative = new Float64Array(size);
   let total = 0;
   for (let rank = 0; rank < size; rank++) cumulative[rank] = total += (rank + 1) ** -skew;
-  return {
-    /** Writes one fact's a, b and y to `into` from `at` on. */
-    draw(stream: RandomStream, into: number[], at: number): void {
-      const u = stream.uniform() * total;
-      let low = 0;
-      let high = size - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (cumulative[middle] > u) high = middle;
-        else low = middle + 1;
-      }
-      const fact = byRank[low];
-      const a = Math.floor(fact / symbols);
-      const b = fact % symbols;
-      into[at] = a;
-      into[at + 1] = symbols + b;
-      into[at + 2] = 2 * symbols + table[fact];
-    },
+  return (stream: RandomStream): number => {
+    const u = stream.uniform() * total;
+    let low = 0;
+    let high = size - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (cumulative[middle] > u) high = middle;
+      else low = middle + 1;
+    }
+    return byRank[low];
   };
 }
 
-/** Independent facts to learn by heart: the task whose per-token error falls most smoothly. */
+/** A world of facts, key → y, drawn at random: writes lists of them. */
+function makeLists(parameters: TaskParameters, seed: number) {
+  const { keys, symbols, answers, skew } = read(parameters);
+  const { keyTokens, places } = layoutOf(parameters);
+  const random = new RandomStream(seed, 'facts');
+  const size = keys === 'one' ? symbols : symbols * symbols;
+  const table = Uint32Array.from({ length: size }, () => random.below(answers));
+  const draw = zipf(keys === 'pair' ? size : symbols, skew, random);
+  return (stream: RandomStream, into: number[]): void => {
+    let before = keys === 'neighbours' ? (into[0] = draw(stream)) : 0;
+    for (const place of places) {
+      const drawn = draw(stream);
+      const fact = keys === 'neighbours' ? before * symbols + drawn : drawn;
+      if (keys === 'pair') into[place - 2] = Math.floor(drawn / symbols);
+      into[place - 1] = keys === 'pair' ? symbols + (drawn % symbols) : drawn;
+      into[place] = keyTokens + table[fact];
+      before = drawn;
+    }
+  };
+}
+
+/**
+ * Facts to learn by heart: the task whose per-token error falls most smoothly. Facts of a list are drawn independently,
+ * except where a key is a symbol with its neighbour: then two facts share it, and errors come together.
+ */
 const task: Task = {
   id: 'pair-lookup',
   title: 'Pair look-up',
   summary:
-    'Facts to learn by heart: each pair of symbols has one answer; a list counts only when every answer is right.',
+    'Facts to learn by heart: each key has one answer; a list counts only when every answer is right.',
   nouns: {
     example: 'list',
     examples: 'lists',
@@ -59,6 +88,13 @@ const task: Task = {
   },
   defaultBatch: 64,
   fields: {
+    keys: {
+      kind: 'choice',
+      options: ['pair', 'one', 'neighbours'],
+      default: 'pair',
+      label: 'Key',
+      help: 'What has an answer. pair: two symbols. one: a symbol alone. neighbours: a symbol with the one before it.',
+    },
     count: {
       kind: 'integer',
       min: 1,
@@ -71,11 +107,11 @@ const task: Task = {
     symbols: {
       kind: 'integer',
       min: 2,
-      max: 128,
+      max: MOST_ALONE,
       default: 32,
       label: 'Symbols',
       slider: { min: 2, max: 64 },
-      help: 'Size of each of the two alphabets; there are as many facts as its square.',
+      help: 'Size of the alphabet, 128 at most where two symbols make a key: there are as many facts as its square.',
     },
     answers: {
       kind: 'integer',
@@ -94,28 +130,36 @@ const task: Task = {
       help: 'How much more often common facts are met than rare ones (Zipf’s exponent); 0 is all alike.',
     },
   },
+  check(parameters) {
+    const { keys, symbols } = read(parameters);
+    if (keys === 'one' || symbols <= MOST) return undefined;
+    return { key: 'symbols', allowed: `an integer from 2 to ${MOST} when keys is ${keys}` };
+  },
   shape(parameters) {
-    const { count, symbols, answers } = read(parameters);
-    const vocabulary = 2 * symbols + answers;
-    return { vocabulary, length: 3 * count, slots: count, graded: count, train: 0, test: TEST };
+    const { count, answers } = read(parameters);
+    const { length, keyTokens } = layoutOf(parameters);
+    const vocabulary = keyTokens + answers;
+    return { vocabulary, length, slots: count, graded: count, train: 0, test: TEST };
   },
   build(parameters, seed) {
-    const { count, symbols, answers } = read(parameters);
-    const facts = makeFacts(parameters, seed);
-    const places = Array.from({ length: count }, (_, i) => 3 * i + 2);
-    const tokens = new Array<number>(3 * count).fill(0);
+    const { keys, count, symbols, answers } = read(parameters);
+    const { length, places } = layoutOf(parameters);
+    const draw = makeLists(parameters, seed);
+    const tokens = new Array<number>(length).fill(0);
     const write = (set: ExampleSet, row: number, stream: RandomStream) => {
-      for (let i = 0; i < count; i++) facts.draw(stream, tokens, 3 * i);
+      draw(stream, tokens);
       writeExample(set, row, tokens, places);
     };
     const data = new RandomStream(seed, 'data');
-    const test = emptyExamples(TEST, 3 * count);
+    const test = emptyExamples(TEST, length);
     for (let row = 0; row < TEST; row++) write(test, row, new RandomStream(seed, 'heldOut', row));
     const named = (prefix: string, n: number) =>
       Array.from({ length: n }, (_, i) => `${prefix}${i}`);
+    const names =
+      keys === 'pair' ? [...named('a', symbols), ...named('b', symbols)] : named('x', symbols);
     return {
-      vocabulary: [...named('a', symbols), ...named('b', symbols), ...named('', answers)],
-      length: 3 * count,
+      vocabulary: [...names, ...named('', answers)],
+      length,
       slots: count,
       graded: count,
       chance: 1 / answers,
@@ -127,11 +171,17 @@ const task: Task = {
     };
   },
   read(parameters, tokens) {
-    const { count, symbols } = read(parameters);
-    return Array.from({ length: count }, (_, i) => [
-      { text: `${i ? '  ' : ''}a${tokens[3 * i]} b${tokens[3 * i + 1] - symbols} → ` },
-      { answer: 3 * i + 2 },
-    ]).flat();
+    const { keys, symbols } = read(parameters);
+    return layoutOf(parameters).places.flatMap((answer, i) => {
+      const last = tokens[answer - 1];
+      const first = tokens[answer - (i ? 3 : 2)];
+      const key = {
+        pair: () => `a${tokens[answer - 2]} b${last - symbols}`,
+        one: () => `x${last}`,
+        neighbours: () => `x${first} x${last}`,
+      }[keys as 'pair' | 'one' | 'neighbours']();
+      return [{ text: `${i ? '  ' : ''}${key} → ` }, { answer }];
+    });
   },
 };
 export default task;

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   mlp: 'in the MLP',
   all: 'everywhere',
   'sum-of-squares': 'sum of squares',
+  cubic: 'x³ + xy',
   adamw: 'AdamW',
 };
 

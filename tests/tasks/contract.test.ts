@@ -1,52 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parseRunConfig } from '../../src/config/parse';
 import { emptyExamples } from '../../src/task/examples';
-import { tasks } from '../../src/task/registry';
-import type { ExampleSet } from '../../src/task/task';
+import { taskForms, trainingExamples } from './forms';
 
-/** Forms of each task; a task that is added is held to this by its defaults alone. */
-const forms: Readonly<Record<string, readonly object[]>> = {
-  'modular-arithmetic': [
-    { modulus: 2, trainFraction: 0.5 },
-    { modulus: 11, equals: true, symmetricSplit: true },
-    { operation: 'divide', modulus: 13 },
-    { operation: 'divide', modulus: 7, symmetricSplit: true },
-    { operation: 'sum-of-squares', modulus: 10 },
-  ],
-  addition: [
-    { digits: 1 },
-    { digits: 8, layout: 'interleaved' },
-    { digits: 2, layout: 'reversed' },
-    { digits: 8, layout: 'plain' },
-  ],
-  'pair-lookup': [
-    { count: 1, symbols: 2, answers: 2 },
-    { symbols: 128, answers: 64, skew: 3 },
-    { skew: 0 },
-  ],
-};
-
-const cases = [...tasks.values()].flatMap((task) =>
-  [{}, ...(forms[task.id] ?? [])].map((form) => {
-    const { task: parameters } = parseRunConfig(
-      { version: 1, task: { id: task.id, ...form } },
-      tasks,
-    );
-    return { task, parameters, name: `${task.id} ${JSON.stringify(form)}` };
-  }),
-);
-
-describe.each(cases)('$name', ({ task, parameters }) => {
+describe.each(taskForms)('$name', ({ task, parameters }) => {
   const shape = task.shape(parameters);
   const instance = task.build(parameters, 3);
 
-  const drawn = (seed: number, count: number): ExampleSet => {
-    const { source, length } = task.build(parameters, seed);
-    if (source.kind === 'finite') return source.examples;
-    const set = emptyExamples(count, length);
-    for (let i = 0; i < count; i++) source.draw(i, set, i);
-    return set;
-  };
+  const drawn = (seed: number, count: number) =>
+    trainingExamples(task.build(parameters, seed), count);
 
   it('has the shape that it foretells', () => {
     const { vocabulary, length, slots, graded, source, test } = instance;
@@ -85,6 +46,18 @@ describe.each(cases)('$name', ({ task, parameters }) => {
     expect(task.build(parameters, 3).test).toEqual(instance.test);
     expect(drawn(3, 20)).toEqual(drawn(3, 20));
     if (shape.test > 3) expect(task.build(parameters, 4).test).not.toEqual(instance.test);
+  });
+
+  it('trains on no held-out example, unless the same facts come back', () => {
+    const { length, test } = instance;
+    const rows = (set: typeof test) =>
+      Array.from({ length: set.count }, (_, i) =>
+        set.tokens.subarray(i * length, (i + 1) * length).join(),
+      );
+    const heldOut = new Set(rows(test));
+    if (task.nouns.heldOut === 'fresh') return;
+    expect(heldOut.size).toBe(test.count);
+    expect(rows(drawn(3, 5000)).filter((row) => heldOut.has(row))).toEqual([]);
   });
 
   it('draws example i alike in any order, to any row', () => {

@@ -58,6 +58,7 @@ describe('answers of modular arithmetic', () => {
     multiply: (a, b, c) => (a * b) % p === c,
     divide: (a, b, c) => b !== 0 && (b * c) % p === a,
     'sum-of-squares': (a, b, c) => (a * a + b * b) % p === c,
+    cubic: (a, b, c) => (a ** 3 + a * b) % p === c,
   };
   it.each(Object.keys(right))('%s', (operation) => {
     for (const equals of [false, true]) {

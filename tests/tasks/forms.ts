@@ -1,0 +1,57 @@
+import { parseRunConfig } from '../../src/config/parse';
+import { emptyExamples } from '../../src/task/examples';
+import { tasks } from '../../src/task/registry';
+import type { ExampleSet, TaskInstance } from '../../src/task/task';
+
+/** Forms of each task; a task that is added is held to the generic tests by its defaults alone. */
+const forms: Readonly<Record<string, readonly object[]>> = {
+  'modular-arithmetic': [
+    { modulus: 2, trainFraction: 0.5 },
+    { modulus: 11, equals: true, symmetricSplit: true },
+    { operation: 'divide', modulus: 13 },
+    { operation: 'divide', modulus: 7, symmetricSplit: true },
+    { operation: 'sum-of-squares', modulus: 10 },
+    { operation: 'cubic', modulus: 12, equals: true },
+  ],
+  addition: [
+    { digits: 1 },
+    { digits: 8, layout: 'interleaved' },
+    { digits: 2, layout: 'reversed' },
+    { digits: 8, layout: 'plain' },
+  ],
+  'pair-lookup': [
+    { count: 1, symbols: 2, answers: 2 },
+    { symbols: 128, answers: 64, skew: 3 },
+    { skew: 0 },
+    { keys: 'one', count: 5, symbols: 2048 },
+    { keys: 'neighbours', count: 1, symbols: 2 },
+    { keys: 'neighbours', count: 8, symbols: 128 },
+  ],
+  parity: [{ bits: 2 }, { bits: 2, layout: 'scratchpad' }, { bits: 20, layout: 'scratchpad' }],
+  'clamped-counter': [{ moves: 2 }, { moves: 8 }, { moves: 2, layout: 'scratchpad' }],
+  'negated-comparison': [
+    { digits: 1, negated: 0 },
+    { digits: 4, negated: 1 },
+  ],
+  'permutation-group': [{ letters: 3, trainFraction: 0.9 }, { letters: 4 }],
+  'iterated-map': [
+    { symbols: 2, steps: 2, trainFraction: 0 },
+    { symbols: 7, steps: 20 },
+  ],
+};
+
+/** Every task by its defaults and in each of its forms. */
+export const taskForms = [...tasks.values()].flatMap((task) =>
+  [{}, ...(forms[task.id] ?? [])].map((form) => {
+    const config = parseRunConfig({ version: 1, task: { id: task.id, ...form } }, tasks);
+    return { task, parameters: config.task, name: `${task.id} ${JSON.stringify(form)}` };
+  }),
+);
+
+/** The training split, or the first examples of a stream. */
+export function trainingExamples({ source, length }: TaskInstance, count: number): ExampleSet {
+  if (source.kind === 'finite') return source.examples;
+  const set = emptyExamples(count, length);
+  for (let i = 0; i < count; i++) source.draw(i, set, i);
+  return set;
+}
