@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
+import { data } from './scripts/data-plugin.ts';
 import { bareTemplates, wordless } from './scripts/lean-plugin.ts';
 import { scripts } from './scripts/script-plugin.ts';
 import { shaders } from './scripts/shader-plugin.ts';
@@ -19,8 +20,11 @@ export default defineConfig({
   // Relative, so that the built page works under any path.
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [assemblyScript(), scripts(), shaders(), bareTemplates()],
-  worker: { format: 'es', plugins: () => [assemblyScript(), scripts(), shaders(), wordless()] },
+  plugins: [assemblyScript(), scripts(), shaders(), data(), bareTemplates()],
+  worker: {
+    format: 'es',
+    plugins: () => [assemblyScript(), scripts(), shaders(), data(), wordless()],
+  },
   build: { target: 'es2022', sourcemap: false },
   // The benchmark's page has peers that are not installed with the rest.
   optimizeDeps: { entries: ['index.html'] },

@@ -133,8 +133,10 @@ export interface RunInfo {
   readonly trainExamples: number | 'endless';
   readonly testExamples: number;
   readonly batchSize: number;
-  /** Graded tokens an example, the k of (1−ε)^k. */
+  /** K, the most graded tokens of any example. */
   readonly graded: number;
+  /** The same on average, the k of (1−ε)^k: K where all have as many. */
+  readonly meanGraded: number;
   readonly chance: number;
   readonly vocabulary: readonly string[];
   /** Where the run stops: the config's steps, or further when it was extended. */
@@ -207,7 +209,7 @@ export interface HeldOutExamples {
   /** (n, T) token ids. */
   readonly tokens: Uint32Array;
   readonly length: number;
-  /** (n, K) index into an example of each graded token, K as in `RunInfo.graded`. */
+  /** (n, K) index into an example of each graded token, K as in `RunInfo.graded`; 0 where it has fewer. */
   readonly answers: Uint32Array;
 }
 
@@ -231,7 +233,7 @@ export interface Evaluation {
   readonly step: number;
   /** (R, 3): loss, per-token error, exact match. */
   readonly values: Float64Array;
-  /** (R, K) error of each graded place. */
+  /** (R, K) share of examples that are wrong at each graded place. */
   readonly placeErrors: Float64Array;
   readonly sample: EvaluationSample;
 }

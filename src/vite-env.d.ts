@@ -26,3 +26,9 @@ declare module '*.wgsl?raw' {
   const source: string;
   export default source;
 }
+
+/** The address of a file of real data, see scripts/data-plugin.ts. */
+declare module 'virtual:data/*' {
+  const url: string;
+  export default url;
+}

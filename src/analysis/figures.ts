@@ -56,6 +56,11 @@ export function inWords(value: number): string {
   return WORDS[value] ?? count(value);
 }
 
+/** 8 → "all eight"; "all" where k is a mean of several numbers. */
+export function allOf(k: number): string {
+  return Number.isInteger(k) ? `all ${inWords(k)}` : 'all';
+}
+
 /** As many decimals as `digits` significant digits of a number below 1,000 need. */
 function fixed(value: number, digits: number): string {
   const size = Math.abs(Number(value.toPrecision(digits)));

@@ -1,5 +1,5 @@
 import { wilson } from '../metrics/interval';
-import { count, inWords, percent, percentRange, superscript } from './figures';
+import { allOf, count, inWords, percent, percentRange, superscript } from './figures';
 import type { Situation, Text } from './situation';
 import type { HeldOutFacts, Spread } from './story';
 
@@ -57,10 +57,10 @@ function oneTokenFigures(now: Situation, { exact }: HeldOutFacts): Text[] {
 
 /** "if mistakes fall at random, all eight are right 0.62⁸ = 2.2 % of the time." */
 function foretoldFigures(now: Situation, { error, theory }: HeldOutFacts): Text[] {
-  const k = inWords(now.k);
-  if (now.replicas > 1) {
+  const all = allOf(now.k);
+  if (now.replicas > 1 || !Number.isInteger(now.k)) {
     return [
-      { text: `; if mistakes fall at random, all ${k} are right ` },
+      { text: `; if mistakes fall at random, ${all} are right ` },
       { text: percent(theory), strong: true },
       { text: ' of the time.' },
     ];
@@ -69,7 +69,7 @@ function foretoldFigures(now: Situation, { error, theory }: HeldOutFacts): Text[
   const value = percent(theory);
   if (theory <= 0 || theory >= 1) return [{ text: '.' }];
   return [
-    { text: `; if mistakes fall at random, all ${k} are right ${base}${superscript(now.k)} = ` },
+    { text: `; if mistakes fall at random, ${all} are right ${base}${superscript(now.k)} = ` },
     { text: value, strong: true },
     { text: ' of the time.' },
   ];

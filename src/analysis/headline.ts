@@ -1,4 +1,4 @@
-import { count, inWords, percent } from './figures';
+import { allOf, count, percent } from './figures';
 import { levelOf, shareOf } from './fractions';
 import { figures } from './headline-figures';
 import type { Situation, Text } from './situation';
@@ -168,12 +168,12 @@ function manyTokens(now: Situation, { error, exact }: HeldOutFacts, before?: Sai
   if (exact.mean >= 1)
     return say(
       'solved',
-      `Every ${nouns.heldOut} ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`,
+      `Every ${nouns.heldOut} ${nouns.example} is right, ${allOf(now.k)} ${nouns.tokens} of it.`,
     );
   if (exact.mean >= (before?.phase === 'solved' ? 0.985 : 0.99)) {
     return say(
       'solved',
-      `Nearly every ${nouns.example} is right, all ${inWords(now.k)} ${nouns.tokens} of it.`,
+      `Nearly every ${nouns.example} is right, ${allOf(now.k)} ${nouns.tokens} of it.`,
     );
   }
   if (right <= guessLimit(chance, before?.phase === 'guessing')) {

@@ -9,7 +9,7 @@ export interface Situation {
     readonly tokens: string;
     readonly heldOut: string;
   };
-  /** Graded tokens an example. */
+  /** Graded tokens an example, on average. */
   readonly k: number;
   /** Held-out examples of each model. */
   readonly n: number;

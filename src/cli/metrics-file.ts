@@ -11,7 +11,7 @@ export class MetricsFile {
 
   constructor(
     path: string,
-    /** Graded tokens an example. */
+    /** Graded tokens an example, on average. */
     private readonly graded: number,
   ) {
     this.file = openSync(path, 'wx');

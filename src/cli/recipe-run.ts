@@ -2,6 +2,7 @@ import { CpuExecutor } from '../cpu/executor';
 import { parseRunConfig } from '../config/parse';
 import { recipes } from '../recipes';
 import { tasks } from '../task/registry';
+import { meanGraded } from '../train/evaluation';
 import { Trainer } from '../train/trainer';
 
 /** One recipe from one seed. */
@@ -22,7 +23,7 @@ export interface RecipeResult extends RecipeJob {
   readonly exactMatch: readonly number[];
   /** Π(1−εᵢ) over the graded places of the held-out set. */
   readonly byPlace: readonly number[];
-  /** Graded tokens an example. */
+  /** Graded tokens an example, on average. */
   readonly graded: number;
   readonly diverged: boolean;
   /** Of training and evaluations. */
@@ -62,7 +63,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
     if (first === undefined || diverged) break;
   }
   const seconds = (performance.now() - start) / 1000;
-  const { graded } = trainer.instances[0];
+  const graded = meanGraded(trainer.instances[0]);
   trainer.dispose();
   return { ...job, step, train, tokenError, exactMatch, byPlace, graded, diverged, seconds };
 }

@@ -8,6 +8,7 @@ import { tasks } from '../task/registry';
 import type { Task } from '../task/task';
 import { autotune, fastest } from '../train/autotune';
 import { checkMemory } from '../train/memory';
+import { meanGraded } from '../train/evaluation';
 import { buildPrograms } from '../train/programs';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
 import { parseArguments, usage, type TrainArguments } from './arguments';
@@ -135,7 +136,7 @@ async function trainInto(folder: RunFolder, run: Run): Promise<number> {
   await folder.writeParameters('init', trainer);
   if (dumped.batches > 0) folder.writeBatches(trainer, dumped);
 
-  const metrics = new MetricsFile(folder.path('metrics.csv'), trainer.instances[0].graded);
+  const metrics = new MetricsFile(folder.path('metrics.csv'), meanGraded(trainer.instances[0]));
   const progress = progressLine(screen, target);
   const diverged = await trainTo(trainer, target, metrics, progress);
   progress.end();

@@ -13,7 +13,7 @@ export interface MetricRow {
 export const csvHeader = 'step,replica,split,loss,tokenError,exactMatch,predictedExactMatch\n';
 
 /**
- * One row, with the shortest digits that read back as the same number. `graded` is the number of graded
+ * One row, with the shortest digits that read back as the same number. `graded` is the mean number of graded
  * tokens an example, the k of the predicted exact match (1−ε)^k.
  */
 export function csvLine(row: MetricRow, graded: number): string {

@@ -26,7 +26,7 @@ export interface Recipe {
   readonly sketch: Sketch;
 }
 
-export type RecipeGroup = 'mirage' | 'addition' | 'grokking';
+export type RecipeGroup = 'mirage' | 'addition' | 'grokking' | 'words';
 
 export interface Axes {
   readonly x: 'linear' | 'log';
@@ -58,5 +58,11 @@ export const groups: readonly { id: RecipeGroup; title: string; summary: string 
     id: 'grokking',
     title: 'Grokking',
     summary: 'First the training set by heart, much later the rule: a jump that is real.',
+  },
+  {
+    id: 'words',
+    title: 'Real words',
+    summary:
+      'English as it is spelled and said, with all its exceptions: more letters right, then more words.',
   },
 ];

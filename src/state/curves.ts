@@ -41,8 +41,10 @@ export class Curves {
 
   constructor(
     readonly replicas: number,
-    /** K, graded tokens an example. */
+    /** K, the most graded tokens of any example. */
     readonly graded: number,
+    /** The same on average: the k of (1 − ε)^k. */
+    readonly meanGraded = graded,
   ) {
     const trainWidth = replicas * 3 + 9;
     const heldOutWidth = replicas * (3 + graded) + 9;

@@ -15,7 +15,7 @@ export function startedRun(
 ): RunView {
   const task = tasks.get(config.task.id);
   if (!task) throw new Error(`the engine started a task that this page lacks: ${config.task.id}`);
-  const curves = new Curves(config.training.replicas, info.graded);
+  const curves = new Curves(config.training.replicas, info.graded, info.meanGraded);
   markChanges(curves, config, []);
   const status: Status = paused ? 'paused' : 'running';
   const progress: Progress = { step: 0, stepsPerSecond: 0, trainedMs: 0 };

@@ -11,7 +11,7 @@ export function situation(run: RunView, lookBack: number | null): Situation {
   const finite = info.trainExamples !== 'endless';
   return {
     nouns: task.nouns,
-    k: info.graded,
+    k: info.meanGraded,
     n: info.testExamples,
     chance: info.chance,
     replicas: curves.replicas,
@@ -55,7 +55,7 @@ export function heldOutFacts(curves: Curves, row: number): HeldOutFacts {
   for (let r = 0; r < curves.replicas; r++) {
     const one = foretold(
       curves.replicaAt(row, r, 'error'),
-      curves.graded,
+      curves.meanGraded,
       curves.placeErrors(row, r),
     );
     theory += one.theory / curves.replicas;

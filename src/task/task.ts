@@ -31,7 +31,7 @@ export interface TaskInstance {
   readonly length: number;
   /** S, the most positions that are trained or graded in any example. */
   readonly slots: number;
-  /** Graded tokens an example, the k of (1−ε)^k. */
+  /** K, the most tokens that are graded in any example. */
   readonly graded: number;
   /** Per-token accuracy of guessing. */
   readonly chance: number;
@@ -69,6 +69,9 @@ export interface Task {
   ): { readonly key: string; readonly allowed: string } | undefined;
   /** Shape of the task without making its data. */
   shape(parameters: TaskParameters): TaskShape;
+  /** Fetches the real data that `build` needs, once; rejects with words for a person where that fails. */
+  load?(): Promise<void>;
+  /** Called when `load` is done, where there is one. */
   build(parameters: TaskParameters, seed: number): TaskInstance;
   /** An example in reading order. */
   read(parameters: TaskParameters, tokens: ArrayLike<number>): readonly Piece[];

@@ -9,7 +9,15 @@ export function sampleSize(task: TaskInstance): number {
   return Math.min(task.test.count, SAMPLE);
 }
 
-/** Index into an example of each graded token, (n, K), for the first n held-out examples. */
+/** Graded tokens of a held-out example, on average: the k of (1−ε)^k. */
+export function meanGraded({ test }: TaskInstance): number {
+  return test.graded.reduce((sum, bit) => sum + bit, 0) / test.count;
+}
+
+/**
+ * Index into an example of each graded token, (n, K), for the first n held-out examples; 0 where an example has
+ * fewer than K.
+ */
 export function gradedPlaces(task: TaskInstance, n: number): Uint32Array {
   const { length, graded, test } = task;
   const places = new Uint32Array(n * graded);
@@ -90,7 +98,7 @@ export class EvaluationTally {
     return [this.loss / this.trained, this.wrong / this.scored, this.exact / this.examples];
   }
 
-  /** Share of examples that are wrong at each graded place. */
+  /** Share of examples that are wrong at each graded place; one that has no such place is not. */
   placeErrors(): Float64Array {
     return this.placeWrong.map((wrong) => wrong / this.examples);
   }

@@ -115,6 +115,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
           .problem=${session.problem.get()}
           .refusal=${session.refusal.get()}
           .starting=${session.runs.starting.get()}
+          .loading=${session.runs.starting.get() && task?.load ? task.title : ''}
           .crash=${session.runs.crash.get()}
           .executor=${executor}
           .notice=${this.notice}

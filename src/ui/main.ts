@@ -42,11 +42,13 @@ const session = new Session({
   speed: link.speed === undefined ? defaultRecipe.speed : link.speed,
   device: rememberedDevice(),
   onCheckpoint: saveFiles,
-  onNothing: ({ message }) => {
+  onNothing: ({ key, message }) => {
     if (!app) return;
     app.notice = refusedLinkNote(message, `Here is “${defaultRecipe.title}” instead.`);
     app.recipe = defaultRecipe;
-    session.start({ config: recipeConfig(defaultRecipe), paused: thrifty });
+    // Where no setting is at fault, the link's wait to be tried again.
+    const keepDraft = key === '';
+    session.start({ config: recipeConfig(defaultRecipe), paused: thrifty, keepDraft });
   },
 });
 

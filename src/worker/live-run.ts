@@ -3,7 +3,7 @@ import { bytesOf, flopsOf, piecesOf } from '../graph/program';
 import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
 import type { Gpu } from '../gpu/gpu';
 import { loadTaskOf } from '../task/load';
-import { gradedPlaces, sampleSize } from '../train/evaluation';
+import { gradedPlaces, meanGraded, sampleSize } from '../train/evaluation';
 import { Runner } from '../train/runner';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
 import type { Devices } from './devices';
@@ -154,6 +154,7 @@ function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo 
     testExamples: test.count,
     batchSize,
     graded,
+    meanGraded: meanGraded(instances[0]),
     chance,
     vocabulary,
     until,

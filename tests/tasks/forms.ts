@@ -40,6 +40,8 @@ const forms: Readonly<Record<string, readonly object[]>> = {
   ],
 };
 
+for (const task of tasks.values()) await task.load?.();
+
 /** Every task by its defaults and in each of its forms. */
 export const taskForms = [...tasks.values()].flatMap((task) =>
   [{}, ...(forms[task.id] ?? [])].map((form) => {

@@ -99,6 +99,7 @@ export function generatedRun({
       testExamples: instance.test.count,
       batchSize: typeof batchSize === 'number' ? batchSize : Number(finite),
       graded: k,
+      meanGraded: k,
       chance,
       vocabulary: instance.vocabulary,
       until: steps,

@@ -28,6 +28,7 @@ const info: RunInfo = {
   testExamples: 2000,
   batchSize: 64,
   graded: 8,
+  meanGraded: 8,
   chance: 1 / 32,
   vocabulary: [],
   until: 500,

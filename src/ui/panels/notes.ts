@@ -69,6 +69,16 @@ export class Notes extends LitElement {
         text-decoration: underline;
         text-underline-offset: 3px;
       }
+      /* What is quick need not be told. */
+      .loading {
+        animation: 0.4s step-end wait;
+      }
+      @keyframes wait {
+        from {
+          position: absolute;
+          visibility: hidden;
+        }
+      }
       .close {
         position: absolute;
         top: var(--s2);
@@ -88,6 +98,8 @@ export class Notes extends LitElement {
   @property({ attribute: false }) problem: Problem | null = null;
   @property({ attribute: false }) refusal: Problem | null = null;
   @property({ type: Boolean }) starting = false;
+  /** The task whose real data may be on its way. */
+  @property() loading = '';
   @property() crash = '';
   /** The executor that a restart would use, where it is another. */
   @property() executor = '';
@@ -99,8 +111,8 @@ export class Notes extends LitElement {
     const status = run && !crash ? statusNote(run) : null;
     return html`<div aria-live="polite">
       ${this.notice ? this.#note(this.notice, true) : nothing}
-      ${crash ? this.#note(crashNote(crash)) : nothing} ${this.#pendingNote()}
-      ${this.refusal ? this.#refusalNote(this.refusal) : nothing}
+      ${crash ? this.#note(crashNote(crash)) : nothing} ${this.#loadingNote()}
+      ${this.#pendingNote()} ${this.refusal ? this.#refusalNote(this.refusal) : nothing}
       ${status && this.pending.length === 0 ? this.#note(status) : nothing}
     </div>`;
   }
@@ -130,6 +142,16 @@ export class Notes extends LitElement {
     </div>`;
   }
 
+  #loadingNote() {
+    if (!this.loading) return nothing;
+    return html`<div class="note loading">
+      <b>Loading “${this.loading}”</b>
+      <p class="more">
+        Its words are real; they come from this site and are kept for the next time.
+      </p>
+    </div>`;
+  }
+
   #pendingNote() {
     const { pending, executor, problem } = this;
     if (pending.length === 0 && !executor) return nothing;
@@ -149,9 +171,13 @@ export class Notes extends LitElement {
     </div>`;
   }
 
-  #refusalNote({ message }: Problem) {
+  #refusalNote({ key, message }: Problem) {
     const rest = this.run ? ' The run before goes on untouched.' : '';
-    return this.#note({ title: 'This can’t be run', text: `${message}.${rest}`, warn: true });
+    const text = `${message}.${rest}`;
+    if (key) return this.#note({ title: 'This can’t be run', text, warn: true });
+    // No setting is at fault, so the same may do at another time.
+    const buttons = [{ words: 'Try again', action: { type: 'restart' } as const }];
+    return this.#note({ title: 'The run didn’t come', text, warn: true, buttons });
   }
 
   #button(words: string, action: Action, first = false, disabled = false) {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { count } from '../../analysis/figures';
+import { count, quantity } from '../../analysis/figures';
 import { byPlaceAt, theoryAt, type DerivedCurves } from './plots-derived';
 import { BY_PLACE, theoryName } from './plots-view';
 
@@ -21,7 +21,8 @@ export function caption(
 ): TemplateResult {
   if (!derived) return html`<p></p>`;
   const { curves, info, task } = derived.run;
-  const k = info.graded;
+  const k = info.meanGraded;
+  const alike = Number.isInteger(k);
   return html`<p>
     Values at step <b>${count(step)}</b>, from ${count(info.testExamples)} ${task.nouns.heldOut}
     ${task.nouns.examples} kept for testing.
@@ -33,8 +34,10 @@ export function caption(
     }
     ${
       k > 1
-        ? html`Dashed, ${theoryName(k)}: how often all ${k} ${task.nouns.tokens} would be right if
-          mistakes, a share ε of them, fell at random. ${byPlace(derived, step, choice)}`
+        ? html`Dashed, ${theoryName(k)}: how often all ${alike ? k : 'k'} ${task.nouns.tokens} would
+          be right if mistakes, a share ε of them, fell at
+          random${alike ? '' : `; k is ${quantity(k)} on average`}.
+          ${byPlace(derived, step, choice)}`
         : nothing
     }
     ${earlier.map(

@@ -79,7 +79,7 @@ export class DerivedCurves {
 export function theoryAt(curves: Curves, row: number): number {
   let sum = 0;
   for (let r = 0; r < curves.replicas; r++) {
-    sum += predictedExactMatch(curves.replicaAt(row, r, 'error'), curves.graded);
+    sum += predictedExactMatch(curves.replicaAt(row, r, 'error'), curves.meanGraded);
   }
   return sum / curves.replicas;
 }

@@ -6,7 +6,7 @@ import { rowAt, type Points } from '../elements/plot-trace';
 import type { Ink } from '../elements/plot-view';
 import { byPlaceAt, theoryAt, type DerivedCurves } from './plots-derived';
 import { BY_PLACE, chanceLoss, theoryName } from './plots-view';
-import { rightTokens } from './prediction-rows';
+import { marks } from './prediction-rows';
 
 /** One line of the values under a plot. */
 export interface Reading {
@@ -78,16 +78,14 @@ export function heldOutInterval(metric: 'error' | 'exact', run: RunView, row: nu
   const { curves, info } = run;
   const share = curves.heldOutAt(row, metric).mean;
   if (metric === 'exact') return wilson(share, info.testExamples);
-  const tokens = info.testExamples * info.graded;
+  const tokens = info.testExamples * info.meanGraded;
   return wilson(share, tokens / clustering(run, curves.heldOut.step(row)));
 }
 
 function clustering(run: RunView, step: number): number {
   const sample = run.curves.sampleAt(step)?.sample;
-  const k = run.info.graded;
-  if (!sample || k < 2) return 1;
-  const wrong = rightTokens(run, sample.predicted).map((right) => k - right);
-  return designEffect(wrong, k);
+  const k = run.info.meanGraded;
+  return sample ? designEffect(marks(run, sample.predicted).wrong, k) : 1;
 }
 
 function trainReading(
@@ -114,7 +112,7 @@ function trainReading(
 }
 
 function theoryReading(curves: Curves, row: number): Reading {
-  const name = theoryName(curves.graded);
+  const name = theoryName(curves.meanGraded);
   const explained = `what ε alone foretells; place by place, ${BY_PLACE}`;
   if (row < 0) return { ink: 'theory', name, value: '–', note: '', explained };
   const value = percent(theoryAt(curves, row));

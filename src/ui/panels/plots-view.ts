@@ -60,7 +60,7 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
   if (metric === 'exact' && curves.graded > 1) {
     // Beneath what was measured, and wider: where theory holds, it shows as a dashed border.
     const theory: Pick<Line, 'ink' | 'width'> = { ink: 'theory', width: 4.5 };
-    const label = theoryName(curves.graded);
+    const label = theoryName(curves.meanGraded);
     lines.push({ points: run.theory, ...theory, dash: [7, 5], label });
     if (shown.byPlace) {
       lines.push({ points: run.byPlace, ...theory, dash: [2, 4], label: BY_PLACE });
@@ -84,9 +84,9 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
 
 export const BY_PLACE = 'Π(1−εᵢ)';
 
-/** "(1−ε)⁸". */
-export function theoryName(graded: number): string {
-  return `(1−ε)${superscript(graded)}`;
+/** "(1−ε)⁸", or "(1−ε)ᵏ" where examples differ in length. */
+export function theoryName(k: number): string {
+  return `(1−ε)${Number.isInteger(k) ? superscript(k) : 'ᵏ'}`;
 }
 
 /** Loss of guessing evenly where guessing is right with probability `chance`. */

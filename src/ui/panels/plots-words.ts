@@ -77,15 +77,16 @@ export function plotTitle(metric: Metric, run: RunView | null, log: boolean): [s
   if (metric === 'error') return ['Wrong tokens', `per-token error, ε${scale}`];
   if (!run) return ['Examples all right', 'exact match'];
   const { examples, token, tokens } = run.task.nouns;
-  const k = run.info.graded;
-  const of = k === 1 ? `1 ${token}` : `${k} ${tokens} of ${k}`;
+  const k = run.info.meanGraded;
+  const several = Number.isInteger(k) ? `${k} ${tokens} of ${k}` : `every ${token}`;
+  const of = k === 1 ? `1 ${token}` : several;
   const all = k === 1 ? 'right' : 'all right';
   return [`${examples.charAt(0).toUpperCase()}${examples.slice(1)} ${all}`, `exact match, ${of}`];
 }
 
 /** The names that lines may carry: the same room for all three plots, so that they line up. */
 export function lineNames(run: RunView | null, earlier: boolean): string[] {
-  const theory = run && run.info.graded > 1 ? [theoryName(run.info.graded)] : [];
+  const theory = run && run.info.graded > 1 ? [theoryName(run.info.meanGraded)] : [];
   const heldOut = run?.task.nouns.heldOut ?? 'held-out';
   return [heldOut, 'train', ...theory, ...(earlier ? ['earlier 1'] : [])];
 }

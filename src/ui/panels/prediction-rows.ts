@@ -25,8 +25,9 @@ export interface PredictionRow {
 export interface Predictions {
   /** The evaluation that they come from. */
   readonly step: number;
-  /** Right tokens of each example. */
+  /** Right and wrong tokens of each example. */
   readonly right: Uint8Array;
+  readonly wrong: Uint8Array;
   row(index: number): PredictionRow;
 }
 
@@ -37,7 +38,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
   const { heldOut, info, task, config } = run;
   const k = info.graded;
   const { predicted, confidence } = found.sample;
-  const right = rightTokens(run, predicted);
+  const { right, wrong } = marks(run, predicted);
   const row = (index: number): PredictionRow => {
     const tokens = heldOut.tokens.subarray(index * heldOut.length, (index + 1) * heldOut.length);
     // Graded tokens come in the order of the example; a person may read them in another.
@@ -55,19 +56,25 @@ export function predictions(run: RunView, step: number): Predictions | undefined
         confidence: confidence[at],
       };
     });
-    return { index, cells, right: right[index], graded: k };
+    return { index, cells, right: right[index], graded: right[index] + wrong[index] };
   };
-  return { step: found.step, right, row };
+  return { step: found.step, right, wrong, row };
 }
 
-/** How many graded tokens of each kept example are right. */
-export function rightTokens({ heldOut, info }: RunView, predicted: Uint16Array): Uint8Array {
+/** How many graded tokens of each kept example are right, and wrong. */
+export function marks({ heldOut, info }: RunView, predicted: Uint16Array) {
   const k = info.graded;
-  const right = new Uint8Array(Math.min(heldOut.count, Math.floor(predicted.length / k)));
-  for (let i = 0; i < right.length; i++) {
+  const count = Math.min(heldOut.count, Math.floor(predicted.length / k));
+  const right = new Uint8Array(count);
+  const wrong = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
     for (let j = i * k; j < (i + 1) * k; j++) {
-      if (predicted[j] === heldOut.tokens[i * heldOut.length + heldOut.answers[j]]) right[i]++;
+      const answer = heldOut.answers[j];
+      // No example begins with an answer: this one has fewer than K.
+      if (answer === 0) continue;
+      const isRight = predicted[j] === heldOut.tokens[i * heldOut.length + answer];
+      (isRight ? right : wrong)[i]++;
     }
   }
-  return right;
+  return { right, wrong };
 }

@@ -52,8 +52,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
           : 'Press play: what the model answers appears here.';
       return html`<p class="quiet">${words}</p>`;
     }
-    const { graded } = run.info;
-    const all = [...found.right.keys()].filter((i) => !this.onlyWrong || found.right[i] < graded);
+    const all = [...found.right.keys()].filter((i) => !this.onlyWrong || found.wrong[i] > 0);
     const kind = layout(found.row(0));
     const listed = all.slice(0, FIRST[kind] + this.more).map((index) => found.row(index));
     const width = Math.max(1, ...run.info.vocabulary.slice(-64).map((token) => token.length));
