@@ -246,4 +246,6 @@ export interface EvaluationSample {
   readonly confidence: Float32Array;
   /** Probability that it gave the right token. */
   readonly targetProbability: Float32Array;
+  /** Σ p² over the vocabulary. */
+  readonly squares: Float32Array;
 }

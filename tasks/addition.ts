@@ -139,6 +139,11 @@ const task: Task = {
       test,
     };
   },
+  placeValues(parameters) {
+    const { answers } = layoutOf(parameters);
+    const ordered = [...answers].sort((a, b) => a - b);
+    return ordered.map((at) => 10 ** (answers.length - 1 - answers.indexOf(at)));
+  },
   read(parameters, tokens) {
     const k = parameters.digits as number;
     const { answers } = layoutOf(parameters);

@@ -10,16 +10,21 @@ const exactMatch: Metric = {
   id: 'exact-match',
   title: 'All right',
   unit: 'exact match',
+  formula: '1 if all k tokens are right, else 0',
+  source: 'Wei et al. (2022); Schaeffer, Miranda and Koyejo (2023)',
+  plain: 'The share of answers without a single wrong token; nearly right counts as wrong.',
   range: [0, 1],
-  rising: true,
-  score({ count, graded, target, predicted }) {
-    const scores = new Float64Array(count);
+  better: 'up',
+  kind: 'threshold',
+  interval: 'wilson',
+  reads: ['predicted'],
+  score({ count, graded, target, predicted }, into) {
     for (let i = 0; i < count; i++) {
-      let right = graded > 0;
-      for (let j = i * graded; j < (i + 1) * graded; j++) right &&= predicted[j] === target[j];
-      scores[i] = right ? 1 : 0;
+      const end = (i + 1) * graded;
+      let at = i * graded;
+      while (at < end && predicted[at] === target[at]) at++;
+      into[i] = graded > 0 && at === end ? 1 : 0;
     }
-    return scores;
   },
 };
 

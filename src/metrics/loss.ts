@@ -9,16 +9,20 @@ const loss: Metric = {
   id: 'loss',
   title: 'Loss',
   unit: 'nats per token',
+  formula: '−(1/k) Σ ln p(right token)',
+  source: 'Shannon (1948)',
+  plain: 'How surprised the model is by the right answer; 0 is no surprise at all.',
   range: [0, Infinity],
-  rising: false,
-  score({ count, graded, targetProbability }) {
-    const scores = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
+  better: 'down',
+  kind: 'smooth',
+  interval: 'bootstrap',
+  reads: ['surprise'],
+  score({ count, graded, surprise }, into) {
+    for (let i = 0, at = 0; i < count; i++) {
       let sum = 0;
-      for (let j = 0; j < graded; j++) sum -= Math.log(targetProbability[i * graded + j]);
-      scores[i] = sum / graded;
+      for (let j = 0; j < graded; j++) sum += surprise[at++];
+      into[i] = sum / graded;
     }
-    return scores;
   },
 };
 

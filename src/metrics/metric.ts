@@ -1,30 +1,77 @@
-/** What the model answered to N examples of K graded tokens each; all arrays (N, K) in reading order. */
-export interface Outcomes {
-  readonly count: number;
-  readonly graded: number;
-  /** The right token. */
-  readonly target: ArrayLike<number>;
-  /** The model's answer: its most probable token. */
-  readonly predicted: ArrayLike<number>;
-  /** Probability that it gave the right token. */
-  readonly targetProbability: ArrayLike<number>;
+import type { Column, Outcomes } from './outcomes';
+
+/** Something a person may set on a metric. */
+export interface Parameter {
+  readonly id: keyof Settings;
+  readonly symbol: string;
+  readonly label: string;
+  readonly min: number;
+  /** `graded`: as many as there are graded tokens. */
+  readonly max: number | 'graded';
+  readonly step: number;
 }
 
-/** One metric: one file in this folder, its default export. Every metric scores the same outcomes. */
+/** Values of every metric's parameters. */
+export interface Settings {
+  /** n: edits that are forgiven. */
+  readonly edits: number;
+  /** τ: probability that must be passed. */
+  readonly threshold: number;
+}
+
+export const defaultSettings: Settings = { edits: 1, threshold: 0.9 };
+
+/**
+ * One metric: one file in this folder, its default export. Every metric scores the same outcomes: W numbers an
+ * example (one, for most), and the metric's value is a function of their means over the examples (the mean
+ * itself, for most), so that resampling the examples gives an interval for any of them.
+ */
 export interface Metric {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
+  readonly formula: string;
+  readonly source: string;
+  /** One line for somebody who never heard of it. */
+  readonly plain: string;
   readonly range: readonly [low: number, high: number];
-  /** Larger is better. */
-  readonly rising: boolean;
-  /** One score an example; the metric's value is their mean. */
-  readonly score: (outcomes: Outcomes) => Float64Array;
+  /** Which direction is the better one. */
+  readonly better: 'up' | 'down';
+  /**
+   * `smooth`: moves in step with the tokens; `threshold`: all or nothing, because it cuts somewhere, or multiplies
+   * the tokens of an answer.
+   */
+  readonly kind: 'smooth' | 'threshold';
+  /**
+   * How its 95 % interval comes about: Wilson's where an example scores 0 or 1; Wilson's for the share of all
+   * tokens, which go together within an example; else by resampling the examples.
+   */
+  readonly interval: 'wilson' | 'wilson-tokens' | 'bootstrap';
+  readonly parameters?: readonly Parameter[];
+  /** The columns of the outcomes that it looks at: unpacking the others would cost most of its time. */
+  readonly reads: readonly Column[];
+  /** Whether it means anything for these outcomes; it always does where left out. */
+  readonly applies?: (outcomes: Outcomes) => boolean;
+  /** W for examples of K graded tokens; 1 where left out. */
+  readonly width?: (graded: number) => number;
+  /** Writes (N, W) scores; allocates nothing. */
+  readonly score: (outcomes: Outcomes, into: Float64Array, settings: Settings) => void;
+  /** From the W means over the examples; the one mean where left out. */
+  readonly value?: (means: Float64Array, graded: number) => number;
 }
 
-/** Mean of one score an example. NaN without examples. */
-export function mean(scores: ArrayLike<number>): number {
+/** Mean of column `column` of (N, W) scores. NaN without examples. */
+export function mean(scores: ArrayLike<number>, width = 1, column = 0): number {
   let sum = 0;
-  for (let i = 0; i < scores.length; i++) sum += scores[i];
-  return sum / scores.length;
+  for (let i = column; i < scores.length; i += width) sum += scores[i];
+  return sum / (scores.length / width);
+}
+
+/** A metric's value from (N, W) scores of examples of K graded tokens. */
+export function valueOf(metric: Metric, scores: ArrayLike<number>, graded: number): number {
+  const width = metric.width?.(graded) ?? 1;
+  if (!metric.value) return mean(scores);
+  const means = new Float64Array(width);
+  for (let column = 0; column < width; column++) means[column] = mean(scores, width, column);
+  return metric.value(means, graded);
 }

@@ -9,16 +9,21 @@ const tokenError: Metric = {
   id: 'token-error',
   title: 'Wrong tokens',
   unit: 'per-token error, ε',
+  formula: 'ε = wrong tokens / all tokens',
+  source: 'Schaeffer, Miranda and Koyejo (2023), §2',
+  plain: 'Of all the tokens of all the answers, the share that is wrong.',
   range: [0, 1],
-  rising: false,
-  score({ count, graded, target, predicted }) {
-    const scores = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
+  better: 'down',
+  // One token tips over, but an answer has many, and a test very many: the mean hardly steps.
+  kind: 'smooth',
+  interval: 'wilson-tokens',
+  reads: ['predicted'],
+  score({ count, graded, target, predicted }, into) {
+    for (let i = 0, at = 0; i < count; i++) {
       let wrong = 0;
-      for (let j = i * graded; j < (i + 1) * graded; j++) if (predicted[j] !== target[j]) wrong++;
-      scores[i] = wrong / graded;
+      for (let j = 0; j < graded; j++, at++) if (predicted[at] !== target[at]) wrong++;
+      into[i] = wrong / graded;
     }
-    return scores;
   },
 };
 

@@ -1,21 +1,15 @@
+import { PER_NAT, PER_ONE, type PackedOutcomes } from '../metrics/packed';
 import type { EvaluationSample } from '../protocol';
 
 /** Bytes that samples may take before older ones are thinned. */
 const BUDGET = 32 * 2 ** 20;
-/** Steps of the negative log of a target's probability: 1/1024 nat, up to 64 nats. */
-const PER_NAT = 1024;
 
-interface Packed {
+interface Packed extends PackedOutcomes {
   readonly step: number;
-  readonly predicted: Uint16Array;
-  /** 1/65535ths. */
-  readonly confidence: Uint16Array;
-  /** 1/1024 nats below certainty. */
-  readonly surprise: Uint16Array;
 }
 
 /**
- * Answers to at most 256 examples at each evaluation, six bytes a token. Beyond the budget every second
+ * Answers to at most 256 examples at each evaluation, eight bytes a token. Beyond the budget every second
  * of them goes, and as many of those to come, but for the newest.
  */
 export class PackedSamples {
@@ -29,11 +23,16 @@ export class PackedSamples {
     readonly graded: number,
     readonly examples = 256,
   ) {
-    this.#most = Math.max(16, Math.floor(BUDGET / (6 * examples * graded)));
+    this.#most = Math.max(16, Math.floor(BUDGET / (8 * examples * graded)));
   }
 
   get length(): number {
     return this.#samples.length;
+  }
+
+  /** What is kept, by step: for metrics to score anew. */
+  get kept(): readonly Packed[] {
+    return this.#samples;
   }
 
   append(step: number, sample: EvaluationSample): void {
@@ -68,14 +67,18 @@ export class PackedSamples {
 
   #pack(step: number, sample: EvaluationSample): Packed {
     const length = Math.min(sample.predicted.length, this.examples * this.graded);
-    const confidence = new Uint16Array(length);
     const surprise = new Uint16Array(length);
     for (let i = 0; i < length; i++) {
-      confidence[i] = Math.round(clamp01(sample.confidence[i]) * 65535);
       const nats = -Math.log(Math.max(sample.targetProbability[i], 1e-27));
       surprise[i] = Math.min(65535, Math.max(0, Math.round(nats * PER_NAT)));
     }
-    return { step, predicted: sample.predicted.slice(0, length), confidence, surprise };
+    return {
+      step,
+      predicted: sample.predicted.slice(0, length),
+      surprise,
+      confidence: shares(sample.confidence, length),
+      squares: shares(sample.squares, length),
+    };
   }
 
   #thin(): void {
@@ -88,12 +91,18 @@ export class PackedSamples {
   }
 }
 
-function unpack({ predicted, confidence, surprise }: Packed): EvaluationSample {
+function unpack({ predicted, confidence, surprise, squares }: Packed): EvaluationSample {
   return {
     predicted,
-    confidence: Float32Array.from(confidence, (value) => value / 65535),
+    confidence: Float32Array.from(confidence, (value) => value / PER_ONE),
     targetProbability: Float32Array.from(surprise, (value) => Math.exp(-value / PER_NAT)),
+    squares: Float32Array.from(squares, (value) => value / PER_ONE),
   };
+}
+
+/** The first of some numbers from 0 to 1, in steps of 1/PER_ONE. */
+function shares(values: Float32Array, length: number): Uint16Array {
+  return Uint16Array.from({ length }, (_, i) => Math.round(clamp01(values[i]) * PER_ONE));
 }
 
 const clamp01 = (value: number): number => (value > 0 ? Math.min(1, value) : 0);

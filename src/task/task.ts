@@ -73,6 +73,11 @@ export interface Task {
   load?(): Promise<void>;
   /** Called when `load` is done, where there is one. */
   build(parameters: TaskParameters, seed: number): TaskInstance;
+  /**
+   * (K) where the answer is a number and its tokens are its digits: what a one is worth at each graded token, in the
+   * order of the example.
+   */
+  placeValues?(parameters: TaskParameters): readonly number[];
   /** An example in reading order. */
   read(parameters: TaskParameters, tokens: ArrayLike<number>): readonly Piece[];
 }

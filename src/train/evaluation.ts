@@ -52,6 +52,7 @@ export class EvaluationTally {
       predicted: new Uint16Array(size),
       confidence: new Float32Array(size),
       targetProbability: new Float32Array(size),
+      squares: new Float32Array(size),
     };
   }
 
@@ -83,6 +84,7 @@ export class EvaluationTally {
         this.sample.predicted[kept] = predicted;
         this.sample.confidence[kept] = outcomes[outcome + 2]!;
         this.sample.targetProbability[kept] = Math.exp(-nll);
+        this.sample.squares[kept] = outcomes[outcome + 3]!;
       }
       this.placeWrong[place++] += wrong;
       this.wrong += wrong;

@@ -9,6 +9,7 @@ function evaluation(step: number, values: number[], placeErrors: number[], token
     predicted: new Uint16Array(tokens).fill(step % 60_000),
     confidence: new Float32Array(tokens).fill(0.25),
     targetProbability: new Float32Array(tokens).fill(0.125),
+    squares: new Float32Array(tokens).fill(0.1),
   };
   return {
     step,
@@ -148,11 +149,13 @@ describe('packed samples', () => {
       predicted: Uint16Array.of(1, 65_535, 3, 4),
       confidence: Float32Array.of(0, 1, 0.333, 0.999),
       targetProbability: Float32Array.of(1e-20, 1, 0.25, 0.5),
+      squares: Float32Array.of(0.01, 1, 0.2, 0.99),
     };
     samples.append(0, given);
     const { sample } = samples.nearest(0)!;
     expect([...sample.predicted]).toEqual([...given.predicted]);
     sample.confidence.forEach((value, i) => expect(value).toBeCloseTo(given.confidence[i], 4));
+    sample.squares.forEach((value, i) => expect(value).toBeCloseTo(given.squares[i], 4));
     sample.targetProbability.forEach((value, i) => {
       expect(Math.log(value)).toBeCloseTo(Math.log(given.targetProbability[i]), 2);
     });
@@ -165,12 +168,13 @@ describe('packed samples', () => {
       predicted: new Uint16Array(tokens),
       confidence: new Float32Array(tokens),
       targetProbability: new Float32Array(tokens).fill(1),
+      squares: new Float32Array(tokens).fill(1),
     };
     for (let step = 0; step < 7000; step++) {
       samples.append(step, given);
       if (step % 997 === 0) expect(samples.nearest(1e9)!.step).toBe(step);
     }
-    expect(samples.length * 6 * tokens).toBeLessThan(33 * 2 ** 20);
+    expect(samples.length * 8 * tokens).toBeLessThan(33 * 2 ** 20);
     expect(samples.nearest(0)!.step).toBe(0);
     for (const step of [100, 3500, 6900]) {
       expect(Math.abs(samples.nearest(step)!.step - step)).toBeLessThan(8);

@@ -75,6 +75,7 @@ export function generatedRun({
         ),
         confidence: Float32Array.from(targets, () => 0.3 + 0.7 * random.uniform()),
         targetProbability: Float32Array.from(targets, (_, i) => (wrong[i] ? 0.1 : 0.9)),
+        squares: Float32Array.from(targets, () => 0.82),
       },
     });
   }
