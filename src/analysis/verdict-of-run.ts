@@ -1,0 +1,92 @@
+import type { Metric, Settings } from '../metrics/metric';
+import { defaultSettings } from '../metrics/metric';
+import type { PackedOutcomes } from '../metrics/packed';
+import type { Rescorer } from '../metrics/rescore';
+import { resamples } from './bootstrap';
+import { atPoint, gridOf, GRID, type Axis, type Grid } from './grid';
+import { judge, type GridCurve, type Verdict } from './verdict';
+
+/** The metrics that a judged one is held against: continuous in the probabilities, or counted token by token. */
+export const SOFTER = ['loss', 'brier', 'token-error'] as const;
+
+/** One evaluation that is still kept. */
+export interface Kept extends PackedOutcomes {
+  readonly step: number;
+}
+
+/**
+ * The verdict on one metric of a run, from its kept evaluations, along an axis. Each evaluation is scored anew by
+ * the metric and by every softer one; the examples are resampled `draws` times, the same for all. A softer metric
+ * that says what the judged one says (one token an answer: the error is 1 − exact match) bears no witness.
+ */
+export function verdictOfRun(
+  rescorer: Rescorer,
+  kept: readonly Kept[],
+  metric: Metric,
+  softer: readonly Metric[],
+  axis: Axis,
+  { settings = defaultSettings, draws = 100 }: { settings?: Settings; draws?: number } = {},
+): Verdict {
+  const grid = gridOf(
+    kept.map(({ step }) => step),
+    axis,
+  );
+  const curve = (each: Metric) => gridCurve(rescorer, kept, each, grid, settings, draws);
+  const witnesses = softer.filter(
+    ({ id }) => id !== metric.id && !(id === 'token-error' && rescorer.graded === 1),
+  );
+  const { count } = rescorer;
+  return judge(curve(metric), witnesses.map(curve), grid.steps, grid.evaluations, count);
+}
+
+function gridCurve(
+  rescorer: Rescorer,
+  kept: readonly Kept[],
+  metric: Metric,
+  grid: Grid,
+  settings: Settings,
+  draws: number,
+): GridCurve {
+  const width = rescorer.width(metric);
+  const { count: n, graded } = rescorer;
+  const valueOf = (means: Float64Array) => metric.value?.(means, graded) ?? means[0];
+  const indices = resamples(n, draws);
+  const values = new Float64Array(GRID);
+  const drawn = Array.from({ length: draws }, () => new Float64Array(GRID));
+  const scores = new Map<number, Float64Array>();
+  const scoresOf = (evaluation: number) => {
+    let found = scores.get(evaluation);
+    if (!found)
+      scores.set(evaluation, (found = rescorer.scores(metric, kept[evaluation], settings)));
+    return found;
+  };
+  const means = new Float64Array(width);
+  const point = new Float64Array(n * width);
+  for (let i = 0; grid.evaluations > 1 && i < GRID; i++) {
+    // An example's scores at a grid point, mixed from those at the evaluations that make it.
+    point.fill(0);
+    for (const { evaluation, weight } of grid.shares[i]) {
+      const each = scoresOf(evaluation);
+      for (let at = 0; at < point.length; at++) point[at] += weight * each[at];
+    }
+    values[i] = atPoint(grid, i, (evaluation) => {
+      means.fill(0);
+      const each = scoresOf(evaluation);
+      for (let at = 0; at < each.length; at++) means[at % width] += each[at] / n;
+      return valueOf(means);
+    });
+    for (let draw = 0, at = 0; draw < draws; draw++) {
+      means.fill(0);
+      for (let row = 0; row < n; row++) {
+        const from = indices[at++] * width;
+        for (let column = 0; column < width; column++) means[column] += point[from + column] / n;
+      }
+      drawn[draw][i] = valueOf(means);
+    }
+    // A grid goes forward: what lies behind is not asked for again.
+    for (const evaluation of scores.keys()) {
+      if (evaluation < grid.shares[i][0].evaluation) scores.delete(evaluation);
+    }
+  }
+  return { id: metric.id, title: metric.title, better: metric.better, values, draws: drawn };
+}
