@@ -57,5 +57,7 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);
+  // Two infinite neighbours have no difference.
+  if (sorted[below] === sorted[above]) return sorted[below];
   return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 }
