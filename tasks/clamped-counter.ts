@@ -105,7 +105,7 @@ const task: Task = {
       return [{ text: `${START} ${all.map(move).join(' ')} → tens ` }, { answer: length - 1 }];
     }
     const steps = all.flatMap((i) => [
-      { text: `${i ? '  ' : `${START} `}${move(i)} → ` },
+      { text: `${i ? '  ' : ''}${move(i)} → ` },
       { answer: moves + 1 + 2 * i },
       { answer: moves + 2 + 2 * i },
     ]);

@@ -18,11 +18,11 @@ const task: Task = {
   summary:
     'Which number is larger? A rare NOT turns the answer round; only questions with NOT are held out and marked.',
   nouns: {
-    example: 'question with NOT',
-    examples: 'questions with NOT',
+    example: 'question',
+    examples: 'questions',
     token: 'answer',
     tokens: 'answers',
-    heldOut: 'held-out',
+    heldOut: 'negated',
   },
   defaultBatch: 64,
   fields: {

@@ -1,33 +1,7 @@
 import { predictedExactMatch } from '../metrics/predicted-exact-match';
-import type { RecipeJob, RecipeResult } from './recipe-run';
-
-/** Something that a run is said to do, and whether it did. */
-export interface Finding {
-  readonly says: string;
-  readonly found: string;
-  /** Undefined: reported, with nothing promised. */
-  readonly holds: boolean | undefined;
-}
-
-/** What is promised of the runs of a recipe. */
-export interface Claim {
-  readonly title: string;
-  readonly jobs: readonly RecipeJob[];
-  /** Why something falls short, where that is known. */
-  readonly remark?: string;
-  check(run: RecipeResult): Finding[];
-}
-
-const seeds = (recipe: string, count: number, evalEvery: number): RecipeJob[] =>
-  Array.from({ length: count }, (_, seed) => ({ recipe, seed, evalEvery }));
-
-const three = (x: number) => (Number.isFinite(x) ? x.toFixed(3) : 'none');
-
-/** First evaluation at which something is so; NaN where it never is. */
-function firstStep(run: RecipeResult, is: (i: number) => boolean): number {
-  const i = run.step.findIndex((_, at) => is(at));
-  return i < 0 ? NaN : run.step[i];
-}
+import { algebraClaims } from './algebra-claims';
+import { firstStep, seeds, three, type Claim, type Finding } from './claim';
+import type { RecipeResult } from './recipe-run';
 
 /** A jump that is real: known by heart first, understood much later. */
 const grokking =
@@ -164,6 +138,7 @@ export const claims: readonly Claim[] = [
   { title: 'A1, gentler', jobs: seeds('a1-gentle', 3, 50), check: lag },
   { title: 'A2, plain', jobs: seeds('a2-plain', 3, 25), check: byPlace },
   { title: 'A2, reversed', jobs: seeds('a2-reversed', 3, 25), check: byPlace },
+  ...algebraClaims,
   {
     title: 'R1, spelling to sounds',
     jobs: seeds('r1-transliteration', 3, 100),

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import type { Claim, Finding } from './recipe-claims';
+import type { Claim, Finding } from './claim';
 import type { RecipeResult } from './recipe-run';
 
 /** What came of one run. */

@@ -26,7 +26,7 @@ export interface Recipe {
   readonly sketch: Sketch;
 }
 
-export type RecipeGroup = 'mirage' | 'addition' | 'grokking' | 'words';
+export type RecipeGroup = 'mirage' | 'addition' | 'grokking' | 'shortcut' | 'steps' | 'words';
 
 export interface Axes {
   readonly x: 'linear' | 'log';
@@ -58,6 +58,16 @@ export const groups: readonly { id: RecipeGroup; title: string; summary: string 
     id: 'grokking',
     title: 'Grokking',
     summary: 'First the training set by heart, much later the rule: a jump that is real.',
+  },
+  {
+    id: 'shortcut',
+    title: 'Worse before better',
+    summary: 'A rule that mostly works is learned first, and fails where it matters.',
+  },
+  {
+    id: 'steps',
+    title: 'Step by step',
+    summary: 'Answers that need a chain of steps: in the head, or written down.',
   },
   {
     id: 'words',
