@@ -60,13 +60,18 @@ export class Executor extends LitElement {
     const info = run?.info;
     return html`<button class="open" popovertarget="more" title="What it trains on">
         ${info ? runsOn(info) : 'Starting …'}${
-          info?.adapter ? html`<span> · ${info.adapter}</span>` : nothing
+          info?.adapter ? html`<span> · ${inShort(info.adapter)}</span>` : nothing
         }
       </button>
       <div id="more" popover @beforetoggle=${() => void import('./executor-more')}>
         <ep-executor-more .run=${run} .devices=${devices} .choice=${choice}></ep-executor-more>
       </div>`;
   }
+}
+
+/** "WebAssembly relaxed SIMD, 2 threads" is 2 threads where there is little room; the rest is in what opens. */
+function inShort(adapter: string): string {
+  return adapter.slice(adapter.lastIndexOf(', ') + 1).trim();
 }
 
 declare global {
