@@ -10,12 +10,13 @@ export function emptyExamples(count: number, length: number): ExampleSet {
   };
 }
 
-/** Writes one example of which the same tokens, those at `answers`, are trained and graded. */
+/** Writes one example of which the tokens at `graded` are graded, and those at `trained`, if not the same, trained. */
 export function writeExample(
   set: ExampleSet,
   row: number,
   tokens: readonly number[],
-  answers: readonly number[],
+  graded: readonly number[],
+  trained: readonly number[] = graded,
 ): void {
   const { length } = tokens;
   const at = row * length;
@@ -24,8 +25,6 @@ export function writeExample(
     set.trained[at + i] = 0;
     set.graded[at + i] = 0;
   }
-  for (let i = 0; i < answers.length; i++) {
-    set.trained[at + answers[i] - 1] = 1;
-    set.graded[at + answers[i] - 1] = 1;
-  }
+  for (let i = 0; i < graded.length; i++) set.graded[at + graded[i] - 1] = 1;
+  for (let i = 0; i < trained.length; i++) set.trained[at + trained[i] - 1] = 1;
 }

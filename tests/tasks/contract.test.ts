@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { emptyExamples } from '../../src/task/examples';
+import type { ExampleSet } from '../../src/task/task';
 import { taskForms, trainingExamples } from './forms';
+
+/** As `toEqual` would find, in a hundredth of the time. */
+function same(a: ExampleSet, b: ExampleSet): boolean {
+  const columns = ['tokens', 'trained', 'graded'] as const;
+  return columns.every((name) => Buffer.from(a[name].buffer).equals(Buffer.from(b[name].buffer)));
+}
 
 describe.each(taskForms)('$name', ({ task, parameters }) => {
   const shape = task.shape(parameters);
@@ -45,9 +52,9 @@ describe.each(taskForms)('$name', ({ task, parameters }) => {
   });
 
   it('is the same for the same seed, and another for another', () => {
-    expect(task.build(parameters, 3).test).toEqual(instance.test);
-    expect(drawn(3, 20)).toEqual(drawn(3, 20));
-    if (shape.test > 3) expect(task.build(parameters, 4).test).not.toEqual(instance.test);
+    expect(same(task.build(parameters, 3).test, instance.test)).toBe(true);
+    expect(same(drawn(3, 20), drawn(3, 20))).toBe(true);
+    if (shape.test > 3) expect(same(task.build(parameters, 4).test, instance.test)).toBe(false);
   });
 
   it('trains on no held-out example, unless the same facts come back', () => {

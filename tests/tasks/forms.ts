@@ -38,6 +38,28 @@ const forms: Readonly<Record<string, readonly object[]>> = {
     { symbols: 2, steps: 2, trainFraction: 0 },
     { symbols: 7, steps: 20 },
   ],
+  induction: [
+    { distinct: true },
+    { symbols: 4, shortest: 2, longest: 2, length: 5, distinct: true },
+    { symbols: 64, shortest: 40, longest: 40, length: 96 },
+  ],
+  'symbol-mapping': [
+    { symbols: 8, labels: 2, items: 2, shots: 1, unseen: 2, fixedShare: 1 },
+    { symbols: 64, labels: 32, items: 8, shots: 8, unseen: 32, fixedShare: 0.5 },
+  ],
+  'multi-hop': [
+    { symbols: 3, hops: 1, questions: 3 },
+    { symbols: 16, hops: 4, questions: 12 },
+  ],
+  reverse: [{ letters: 2, length: 3 }, { length: 24 }],
+  sort: [
+    { numbers: 2, length: 3 },
+    { numbers: 100, length: 24 },
+  ],
+  dyck: [
+    { kinds: 2, closed: 1, open: 1 },
+    { kinds: 4, closed: 16, open: 12 },
+  ],
 };
 
 for (const task of tasks.values()) await task.load?.();
