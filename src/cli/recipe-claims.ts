@@ -2,6 +2,7 @@ import { predictedExactMatch } from '../metrics/predicted-exact-match';
 import { algebraClaims } from './algebra-claims';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
 import type { RecipeResult } from './recipe-run';
+import { sequenceClaims } from './sequence-claims';
 
 /** A jump that is real: known by heart first, understood much later. */
 const grokking =
@@ -146,4 +147,5 @@ export const claims: readonly Claim[] = [
     remark:
       'Held-out words were never trained on, but their inflections may have been; one pronunciation of each is accepted.',
   },
+  ...sequenceClaims,
 ];

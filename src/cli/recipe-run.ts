@@ -23,6 +23,8 @@ export interface RecipeResult extends RecipeJob {
   readonly exactMatch: readonly number[];
   /** Π(1−εᵢ) over the graded places of the held-out set. */
   readonly byPlace: readonly number[];
+  /** εᵢ of each graded place of the held-out set. */
+  readonly placeErrors: readonly (readonly number[])[];
   /** Graded tokens an example, on average. */
   readonly graded: number;
   readonly diverged: boolean;
@@ -45,12 +47,14 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const tokenError: number[] = [];
   const exactMatch: number[] = [];
   const byPlace: number[] = [];
+  const places: number[][] = [];
   let diverged = false;
   for (;;) {
     const { values, placeErrors } = await trainer.evaluate();
     step.push(trainer.step);
     tokenError.push(values[1]);
     exactMatch.push(values[2]);
+    places.push([...placeErrors]);
     byPlace.push(placeErrors.reduce((product, error) => product * (1 - error), 1));
     const until = Math.min(trainer.step + job.evalEvery, steps);
     let first: number | undefined;
@@ -65,5 +69,16 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const seconds = (performance.now() - start) / 1000;
   const graded = meanGraded(trainer.instances[0]);
   trainer.dispose();
-  return { ...job, step, train, tokenError, exactMatch, byPlace, graded, diverged, seconds };
+  return {
+    ...job,
+    step,
+    train,
+    tokenError,
+    exactMatch,
+    byPlace,
+    placeErrors: places,
+    graded,
+    diverged,
+    seconds,
+  };
 }

@@ -26,7 +26,8 @@ export interface Recipe {
   readonly sketch: Sketch;
 }
 
-export type RecipeGroup = 'mirage' | 'addition' | 'grokking' | 'shortcut' | 'steps' | 'words';
+export type RecipeGroup =
+  'mirage' | 'addition' | 'grokking' | 'shortcut' | 'steps' | 'words' | 'context' | 'sequences';
 
 export interface Axes {
   readonly x: 'linear' | 'log';
@@ -74,5 +75,15 @@ export const groups: readonly { id: RecipeGroup; title: string; summary: string 
     title: 'Real words',
     summary:
       'English as it is spelled and said, with all its exceptions: more letters right, then more words.',
+  },
+  {
+    id: 'context',
+    title: 'In context',
+    summary: 'Nothing to learn by heart: what is needed stands in the problem, if one can find it.',
+  },
+  {
+    id: 'sequences',
+    title: 'In order',
+    summary: 'Turn round, sort, close brackets: rules that settle every place of the answer.',
   },
 ];
