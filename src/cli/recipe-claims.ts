@@ -147,5 +147,10 @@ export const claims: readonly Claim[] = [
     remark:
       'Held-out words were never trained on, but their inflections may have been; one pronunciation of each is accepted.',
   },
+  {
+    title: 'R2, unscramble',
+    jobs: seeds('r2-unscramble', 3, 150),
+    check: near(0.65, 0.19, 0.04),
+  },
   ...sequenceClaims,
 ];

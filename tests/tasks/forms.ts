@@ -33,6 +33,7 @@ const forms: Readonly<Record<string, readonly object[]>> = {
     { digits: 1, negated: 0 },
     { digits: 4, negated: 1 },
   ],
+  unscramble: [{ letters: 3 }, { letters: 8 }],
   'permutation-group': [{ letters: 3, trainFraction: 0.9 }, { letters: 4 }],
   'iterated-map': [
     { symbols: 2, steps: 2, trainFraction: 0 },
