@@ -11,14 +11,14 @@ const MOST = 8;
 const LENGTH = MOST + 1 + MOST + 1;
 
 const LETTERS = 26;
-const SOUNDS = Object.keys(sounds).length;
+const SOUNDS = sounds.length;
 const FIRST = LETTERS;
 const EQUALS = LETTERS + SOUNDS;
 const END = EQUALS + 1;
 const BLANK = EQUALS + 2;
 /** Capitals, so that a letter can be told from a sound that looks like it. */
 const CAPITALS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const vocabulary = [...CAPITALS, ...Object.values(sounds), '=', '.', '_'];
+const vocabulary = [...CAPITALS, ...sounds, '=', '.', '_'];
 
 /** Letters right-aligned before the `=`, then the sounds, an end, and blanks that are neither trained nor graded. */
 function write(set: ExampleSet, row: number, word: string, said: Uint8Array): void {
