@@ -32,7 +32,7 @@ export interface RecipeResult extends RecipeJob {
   readonly seconds: number;
 }
 
-/** Trains a recipe on the CPU executor, as `--device cpu` would. */
+/** Trains a recipe on the CPU executor, as `--device cpu` would; on one thread, since several recipes run at once. */
 export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const { config: json } = recipes.find(({ id }) => id === job.recipe)!;
   const preset = parseRunConfig(json, tasks);
@@ -40,7 +40,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const { steps } = config.training;
   const start = performance.now();
   const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
-    CpuExecutor.create(programs, 'float32'),
+    CpuExecutor.create(programs, 'float32', { threads: 1 }),
   );
   const step: number[] = [];
   const train: (number | undefined)[] = [];

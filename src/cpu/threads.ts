@@ -5,9 +5,15 @@ const MOST = 4;
 /** Floating-point operations of a step from which on threads surely pay. */
 const WORTH = 2e7;
 
-/** Whether threads can share memory here: in a page, where it is cross-origin isolated. */
+/**
+ * Whether threads can share memory and wait for each other here: in a page's worker, where it is cross-origin
+ * isolated. A page itself may not wait.
+ */
 export function canShareMemory(): boolean {
-  return typeof SharedArrayBuffer === 'function' && (globalThis.crossOriginIsolated ?? true);
+  const isPage = typeof document !== 'undefined';
+  return (
+    !isPage && typeof SharedArrayBuffer === 'function' && (globalThis.crossOriginIsolated ?? true)
+  );
 }
 
 /** How many threads to compute with: one for small models, else all cores but one that is left to the page. */
