@@ -7,7 +7,7 @@ const recipe: Recipe = {
   title: 'Grokking, leak-free',
   what: 'The same sums, but a+b and b+a never on two sides of the split.',
   watch: 'held-out sums stay at chance until the rule comes.',
-  held: '2 of 3 seeds',
+  held: '3 of 3 seeds',
   sample: '41 + 30,  30 + 41',
   config: {
     version: 1,

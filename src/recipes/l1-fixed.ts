@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Old words only',
   what: 'The control: in training words always mean the same; held-out problems give them new meanings.',
   watch: 'training problems are soon known by heart; new meanings are never read from the context.',
+  held: '3 of 3 seeds',
   next: 'set Fixed meanings to 0.5 and restart.',
   sample: 'wo 3, ba 5, wo 3; ba 5',
   config: {

@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'New words with one layer',
   what: 'The control: the same problems, for a model of one layer.',
   watch: 'old meanings are learned by heart; of the new ones no more than one in four is right.',
+  held: '3 of 3 seeds',
   sample: 'wo 3, ba 5, wo 3; ba ?',
   config: {
     version: 1,

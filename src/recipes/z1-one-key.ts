@@ -7,6 +7,7 @@ const recipe: Recipe = {
   title: 'Mirage, one key',
   what: '2,048 made-up words, a few of them common, each with an answer; eight to a list.',
   watch: 'answers come in smoothly; lists that are all right lag, then leap.',
+  held: '3 of 3 seeds',
   sample: 'x₁→y₁  x₂→y₂ … ×8',
   config: {
     version: 1,
