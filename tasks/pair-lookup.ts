@@ -89,11 +89,12 @@ const task: Task = {
   defaultBatch: 64,
   fields: {
     keys: {
+      seldom: true,
       kind: 'choice',
       options: ['pair', 'one', 'neighbours'],
       default: 'pair',
       label: 'Key',
-      help: 'What has an answer. pair: two symbols. one: a symbol alone. neighbours: a symbol with the one before it.',
+      help: 'What has an answer: two symbols, one, or one and the one before it.',
     },
     count: {
       kind: 'integer',

@@ -6,6 +6,8 @@ interface Described {
   readonly help: string;
   /** Unit or count noun, shown after the value. */
   readonly unit?: string;
+  /** Few want it: the page shows it with the rest, under More. */
+  readonly seldom?: boolean;
 }
 
 export interface NumberField extends Described {

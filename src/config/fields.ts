@@ -8,7 +8,7 @@ export const modelFields: Fields = {
     max: 8,
     default: 1,
     label: 'Layers',
-    help: 'Transformer blocks, one after another; each can use what the one before found.',
+    help: 'Transformer blocks, one after another.',
   },
   width: {
     kind: 'integer',
@@ -164,7 +164,7 @@ export const optimizerFields: Fields = {
     default: 0.1,
     label: 'Final fraction',
     unit: '× learning rate',
-    help: 'Share of the learning rate that is left at the last step (cosine and linear).',
+    help: 'Share of the learning rate that is left at the last step.',
   },
   clipNorm: {
     kind: 'number',
@@ -187,7 +187,7 @@ export const trainingFields: Fields = {
     label: 'Batch',
     unit: 'examples',
     slider: { min: 1, max: 1024, log: true },
-    help: 'Examples a step learns from; “full” is the whole training set (finite tasks only).',
+    help: 'Examples a step learns from; “full” is the whole training set.',
   },
   steps: {
     kind: 'integer',
@@ -235,6 +235,6 @@ export const trainingFields: Fields = {
     label: 'Seeds at once',
     unit: 'models',
     slider: { min: 1, max: 8 },
-    help: 'Models of this shape that train side by side from seed, seed + 1, …; the band shows their spread.',
+    help: 'Models that train side by side from seed, seed + 1, …; the band shows their spread.',
   },
 };

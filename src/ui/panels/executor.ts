@@ -71,7 +71,7 @@ export class Executor extends LitElement {
 
 /** "WebAssembly relaxed SIMD, 2 threads" is 2 threads where there is little room; the rest is in what opens. */
 function inShort(adapter: string): string {
-  return adapter.slice(adapter.lastIndexOf(', ') + 1).trim();
+  return adapter.replace(/^.*, /, '');
 }
 
 declare global {

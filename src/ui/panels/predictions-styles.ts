@@ -55,7 +55,8 @@ export const predictionsStyles = css`
     padding: 4px 0 0;
     border-top: 1px solid var(--line, #e4e2da);
   }
-  .groups li:last-child {
+  .groups li:last-child,
+  .long li:last-child {
     border-bottom: 1px solid var(--line, #e4e2da);
   }
   .plain,
@@ -70,6 +71,9 @@ export const predictionsStyles = css`
   }
   .plain li {
     grid-template-columns: minmax(0, 1fr) 12rem;
+  }
+  .long .group {
+    flex-wrap: wrap;
   }
   .cells {
     display: flex;

@@ -137,15 +137,21 @@ function explain({ text, right, target, confidence }: AnswerCell): string {
   return right ? `${text}: right, ${sure}` : `${text}: wrong, ${sure}; the right one is ${target}`;
 }
 
-/** `groups`: prompts and answers take turns; `short`: one answer; `plain`: several answers to one prompt. */
+/**
+ * `groups`: prompts and answers take turns; `short`: one answer; `plain`: several answers to one prompt; `long`: so
+ * many that they want a line of their own.
+ */
 function layout(row: PredictionRow | undefined): keyof typeof FIRST {
   const prompts = row?.cells.filter((cell) => 'prompt' in cell).length ?? 0;
   if (prompts > 1) return 'groups';
-  return row?.graded === 1 ? 'short' : 'plain';
+  const graded = row?.graded ?? 0;
+  return graded === 1 ? 'short' : graded > LONG ? 'long' : 'plain';
 }
 
 /** Rows shown at first. */
-const FIRST = { groups: 4, plain: 6, short: 12 };
+const FIRST = { groups: 4, plain: 6, long: 3, short: 12 };
+/** Answers that fit into half a line. */
+const LONG = 10;
 
 /** Cells that must not be parted by a line break: a prompt with the answers up to the next prompt. */
 function grouped(cells: readonly Cell[]): Cell[][] {

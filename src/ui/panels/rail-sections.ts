@@ -10,8 +10,8 @@ import '../elements/choice-setting';
 import '../elements/number-setting';
 import '../elements/toggle-setting';
 
-/** Settings in view before More is pressed; all of them where a section is not named. */
-export const FIRST: Readonly<Partial<Record<Section, readonly string[]>>> = {
+/** Settings in view before More is pressed; where a section is not named, all but those that few want. */
+const FIRST: Readonly<Partial<Record<Section, readonly string[]>>> = {
   model: ['width', 'layers', 'heads'],
   optimizer: ['learningRate', 'weightDecay'],
   training: ['batchSize', 'steps', 'replicas'],
@@ -26,7 +26,8 @@ interface SectionOptions {
 }
 
 export interface SettingRow {
-  readonly key: string;
+  /** In view before More is pressed. */
+  readonly first: boolean;
   readonly template: TemplateResult;
 }
 
@@ -36,13 +37,14 @@ export function sectionOf({ section, draft, task, preset, problem }: SectionOpti
   const fields = Object.entries(fieldsOf(section, task)).filter(
     ([key, field]) => isChoosable(field) && !isIdle(`${section}.${key}`, draft),
   );
-  const first = FIRST[section];
-  if (first) fields.sort(([a], [b]) => rank(first, a) - rank(first, b));
+  const first = FIRST[section] ?? fields.filter(([, field]) => !field.seldom).map(([key]) => key);
+  fields.sort(([a], [b]) => rank(first, a) - rank(first, b));
   return fields.map(([key, field]) => {
     const path = `${section}.${key}`;
     const value = values.get(path) ?? field.default;
     const wrong = problem?.key === path ? problem.message : '';
-    return { key, template: row(path, field, value, usual?.get(path), wrong, draft, task) };
+    const template = row(path, field, value, usual?.get(path), wrong, draft, task);
+    return { first: first.includes(key), template };
   });
 }
 

@@ -8,7 +8,7 @@ import type { Task } from '../../task/task';
 import { whole } from '../format';
 import { icon } from '../elements/icon';
 import { shared } from '../styles';
-import { FIRST, sectionOf } from './rail-sections';
+import { sectionOf } from './rail-sections';
 import './recipe-card';
 
 /**
@@ -84,7 +84,7 @@ export class Rail extends LitElement {
   #section(section: Section, title: string) {
     const { draft, task, preset, problem } = this;
     const rows = sectionOf({ section, draft, task, preset, problem });
-    const shown = rows.filter(({ key }) => this.more || FIRST[section]?.includes(key) !== false);
+    const shown = rows.filter(({ first }) => this.more || first);
     if (shown.length === 0) return nothing;
     return html`<section aria-label=${title || `Task: ${task.title}`}>
       ${title ? html`<h2 class="small">${title}</h2>` : nothing}
