@@ -29,7 +29,11 @@ export function badConfig(index: number): BadConfig {
     optimizer: optimizerFields,
     training: trainingFields,
   };
-  const section = pick(...(Object.keys(sections) as (keyof typeof sections)[]));
+  // A task may have nothing to set.
+  const names = (Object.keys(sections) as (keyof typeof sections)[]).filter(
+    (name) => Object.keys(sections[name]).length > 0,
+  );
+  const section = pick(...names);
   const [name, field] = pick(...Object.entries<Field>(sections[section]));
   json[section][name] = badValue(field, pick, random);
   return { json, key: `${section}.${name}` };

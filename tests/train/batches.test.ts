@@ -22,8 +22,9 @@ const addition = (training: object) =>
 
 /** What the last step learned from, by replica. */
 async function onDevice({ executor, programs, replicas }: Trainer): Promise<number[][]> {
-  const records = programs.train.dispatches.find(({ kernel }) => kernel === 'embed')!.bindings
-    .batch!;
+  const records = programs.train.dispatches.find(
+    ({ kernel }) => kernel === 'softmax_cross_entropy',
+  )!.bindings.batch!;
   const all = await executor.readFloats(records.buffer);
   return Array.from({ length: replicas }, (_, r) => [
     ...all.slice(r * records.stride, (r + 1) * records.stride),
