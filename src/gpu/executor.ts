@@ -232,7 +232,7 @@ function isGroup(step: Dispatch | PreparedGroup): step is PreparedGroup {
   return 'source' in step;
 }
 
-/** What a program is run as: its groups where it has any. */
+/** The pieces of a program, each group with its shader. */
 function stepsOf(
   program: Program,
   plan: GpuPlan,

@@ -62,7 +62,8 @@ export function fastest(candidates: readonly Candidate[]): Plan | undefined {
   return measured.sort((a, b) => a.stepMs! - b.stepMs!)[0]?.plan;
 }
 
-function samePlan(a: Plan, b: Plan): boolean {
+/** Whether two plans have the same parts, in whatever order. */
+export function samePlan(a: Plan, b: Plan): boolean {
   const parts = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...parts].every((part) => a[part] === b[part]);
 }

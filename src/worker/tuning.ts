@@ -3,7 +3,7 @@ import type { Gpu } from '../gpu/gpu';
 import { shaders } from '../gpu/shaders';
 import type { Candidate, Plan, RunPlan } from '../protocol';
 import type { Task } from '../task/task';
-import { autotune, candidatePlans, fastest } from '../train/autotune';
+import { autotune, candidatePlans, fastest, samePlan } from '../train/autotune';
 import type { ExecutorFactory } from '../train/trainer';
 
 /** Milliseconds that a run's start may be put off by. */
@@ -37,7 +37,7 @@ export async function choosePlan(wanted: Wanted, wish?: Plan): Promise<Tuned> {
   const known = await recall(place);
   if (wish || gpu.software) {
     const candidates = candidatePlans(config, task).map(
-      (plan) => known.find((each) => sameJson(each.plan, plan)) ?? { plan, stepMs: null },
+      (plan) => known.find((each) => samePlan(each.plan, plan)) ?? { plan, stepMs: null },
     );
     return { choice: wish ? 'chosen' : 'fixed', plan: wish ?? {}, candidates };
   }
@@ -54,10 +54,6 @@ export async function tuneAgain(wanted: Wanted): Promise<readonly Candidate[]> {
   const candidates = await autotune(config, task, createExecutor);
   await remember(await placeOf(wanted), candidates);
   return candidates;
-}
-
-function sameJson(a: Plan, b: Plan): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Where measurements are kept: by adapter, by all of a run that shapes its programs, and by this build's kernels. */
