@@ -42,6 +42,22 @@ export type Command =
    * holds still; answered by `profile`.
    */
   | { readonly type: 'profile'; readonly runId: number; readonly plans: boolean }
+  /**
+   * Lets replica 0 write on from a prompt of token ids, one at least; the run holds still meanwhile. Where prompt and
+   * writing are longer than the model's context, it goes on from the last half of one. Answered by `written`.
+   */
+  | {
+      readonly type: 'write';
+      readonly runId: number;
+      readonly requestId: number;
+      readonly prompt: Uint32Array;
+      /** Tokens to write. */
+      readonly count: number;
+      /** 0: the most probable token every time; 1: drawn as the model's probabilities say. */
+      readonly temperature: number;
+      /** Names what is drawn: the same seed, the same writing. */
+      readonly seed: number;
+    }
   | { readonly type: 'dispose'; readonly runId: number }
   /** Whether anybody sees the page: every run takes longer chunks and reports seldom while nobody does. */
   | { readonly type: 'visibility'; readonly hidden: boolean };
@@ -99,6 +115,14 @@ export type Message =
       readonly result:
         | (StepProfile & { readonly candidates: readonly Candidate[] })
         | { readonly problem: string };
+    }
+  /** What the model wrote after `step` updates, or why it could not, in words. */
+  | {
+      readonly type: 'written';
+      readonly runId: number;
+      readonly requestId: number;
+      readonly step: number;
+      readonly result: Written | { readonly problem: string };
     };
 
 /** `done`: reached its last step; `diverged`: a loss was not finite; `failed`: device lost or out of memory. */
@@ -201,6 +225,16 @@ export interface TensorName {
   readonly shape: readonly number[];
   /** The gradient of the parameter of that name. */
   readonly isGradient: boolean;
+}
+
+/** A continuation, token by token. Probabilities are the model's own, whatever the temperature. */
+export interface Written {
+  /** (count). */
+  readonly tokens: Uint32Array;
+  /** (count) of each written token. */
+  readonly probability: Float32Array;
+  /** (count, n) the n most probable tokens, n = 5 or the whole vocabulary, the most probable first. */
+  readonly alternatives: { readonly tokens: Uint32Array; readonly probability: Float32Array };
 }
 
 /** The first n ≤ 256 held-out examples of replica 0. */

@@ -44,6 +44,7 @@ const handlers: Handlers = {
   checkpoint: ({ runId }) => runs.get(runId)?.checkpoint(),
   // Not waited for: what is asked of the run meanwhile is heard.
   profile: ({ runId, plans }) => void runs.get(runId)?.profile(plans).catch(tell),
+  write: (command) => void runs.get(command.runId)?.write(command).catch(tell),
   async dispose({ runId }) {
     const run = runs.get(runId);
     runs.delete(runId);

@@ -13,6 +13,7 @@ type Of<T extends Message['type']> = Extract<Message, { type: T }>;
 export type Devices = Of<'devices'>;
 export type Checkpoint = Of<'checkpoint'>;
 export type Profile = Of<'profile'>;
+export type WrittenMessage = Of<'written'>;
 
 export interface Start {
   readonly config: RunConfig;
@@ -47,6 +48,8 @@ export class Runs {
   readonly starting = signal(true);
   /** The last that was measured. */
   readonly profile = signal<Profile | null>(null);
+  /** The last that the model wrote on request. */
+  readonly written = signal<WrittenMessage | null>(null);
   /** The engine itself broke. */
   readonly crash = signal('');
 
@@ -143,6 +146,7 @@ export class Runs {
     },
     checkpoint: (message) => this.#options.onCheckpoint(message),
     profile: (message) => this.profile.set(message),
+    written: (message) => this.written.set(message),
   };
 
   #started(message: Of<'started'>): void {

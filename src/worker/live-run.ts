@@ -9,6 +9,7 @@ import { Trainer, type ExecutorFactory } from '../train/trainer';
 import type { Devices } from './devices';
 
 type Start = Extract<Command, { type: 'start' }>;
+type Write = Extract<Command, { type: 'write' }>;
 type Send = (message: Message, transfer?: Transferable[]) => void;
 
 /** A trainer, and all that another like it is made from. */
@@ -89,6 +90,12 @@ export class LiveRun {
     const { measure } = await import('./measure');
     const result = await this.runner.hold(() => measure(this.made, plans));
     this.send({ type: 'profile', runId: this.runId, result });
+  }
+
+  async write({ requestId }: Write): Promise<void> {
+    const { step } = this.runner;
+    const result = await Promise.resolve({ problem: 'The model cannot write yet.' });
+    this.send({ type: 'written', runId: this.runId, requestId, step, result });
   }
 
   dispose(): Promise<void> {
