@@ -8,18 +8,46 @@ export interface Finding {
   readonly holds: boolean | undefined;
 }
 
-/** What is promised of the runs of a recipe. */
-export interface Claim {
+interface Promised {
   readonly title: string;
   readonly jobs: readonly RecipeJob[];
   /** Why something falls short, where that is known. */
   readonly remark?: string;
+}
+
+/** What is promised of each run of a recipe. */
+export interface EachClaim extends Promised {
   check(run: RecipeResult): Finding[];
 }
 
-/** The same recipe from seeds 0, 1, … */
-export const seeds = (recipe: string, count: number, evalEvery: number): RecipeJob[] =>
-  Array.from({ length: count }, (_, seed) => ({ recipe, seed, evalEvery }));
+/** What is promised of several runs together: recipes or sizes side by side, means over seeds. */
+export interface JointClaim extends Promised {
+  /** What the rows of its table are: "size", "size, seed". */
+  readonly rows: string;
+  /** Of all its runs, in the order of its jobs. */
+  compare(runs: readonly RecipeResult[]): readonly ComparedRow[];
+}
+
+export interface ComparedRow {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+export type Claim = EachClaim | JointClaim;
+
+/** The same recipe from seeds 0, 1, …, with some values of its config changed where asked. */
+export const seeds = (
+  recipe: string,
+  count: number,
+  evalEvery: number,
+  change?: RecipeJob['change'],
+): RecipeJob[] =>
+  Array.from({ length: count }, (_, seed) => ({
+    recipe,
+    seed,
+    evalEvery,
+    ...(change && { change }),
+  }));
 
 /** A share with three digits. */
 export const three = (x: number) => (Number.isFinite(x) ? x.toFixed(3) : 'none');

@@ -1,5 +1,6 @@
 import { CpuExecutor } from '../cpu/executor';
 import { parseRunConfig } from '../config/parse';
+import type { RunConfig } from '../config/run-config';
 import { recipes } from '../recipes';
 import { tasks } from '../task/registry';
 import { meanGraded } from '../train/evaluation';
@@ -11,6 +12,8 @@ export interface RecipeJob {
   readonly seed: number;
   /** Steps between evaluations; training does not depend on it. */
   readonly evalEvery: number;
+  /** What is other than in the preset's config, by section: `{ model: { width: 8 } }`. */
+  readonly change?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** What came of it, evaluation by evaluation. */
@@ -32,11 +35,16 @@ export interface RecipeResult extends RecipeJob {
   readonly seconds: number;
 }
 
+/** The run config of a job. */
+export function configOf({ recipe, change, seed }: RecipeJob): RunConfig {
+  const { config: json } = recipes.find(({ id }) => id === recipe)!;
+  const config = parseRunConfig(changed(json, change), tasks);
+  return { ...config, training: { ...config.training, seed } };
+}
+
 /** Trains a recipe on the CPU executor, as `--device cpu` would; on one thread, since several recipes run at once. */
 export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
-  const { config: json } = recipes.find(({ id }) => id === job.recipe)!;
-  const preset = parseRunConfig(json, tasks);
-  const config = { ...preset, training: { ...preset.training, seed: job.seed } };
+  const config = configOf(job);
   const { steps } = config.training;
   const start = performance.now();
   const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
@@ -81,4 +89,13 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
     diverged,
     seconds,
   };
+}
+
+/** A config with other values in some of its sections. */
+function changed(json: unknown, change: RecipeJob['change'] = {}): unknown {
+  const config = new Map<string, unknown>(Object.entries(json ?? {}));
+  for (const [section, values] of Object.entries(change)) {
+    config.set(section, { ...(config.get(section) ?? {}), ...values });
+  }
+  return Object.fromEntries(config);
 }

@@ -2,15 +2,17 @@
  * `npm run recipes`: trains the recipes that the page and the papers make claims about, from several seeds, on the
  * CPU executor. Prints what came of each claim, writes docs/recipes.md, and exits with 1 where one does not hold.
  *
- *     npm run recipes [-- --jobs N]    N trainings at once; one a core by default, two at most
+ *     npm run recipes [-- --jobs N]      N trainings at once; one a core by default, two at most
+ *                     [-- --only TEXT]   only claims whose title has TEXT in it; prints their part of the report
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { claims } from './recipe-claims';
-import { recipeReport, type ClaimRow } from './recipe-report';
+import type { Finding } from './claim';
+import { claims as allClaims } from './recipe-claims';
+import { recipeReport, rowsOf, type ClaimRows } from './recipe-report';
 import { runRecipe, type RecipeJob, type RecipeResult } from './recipe-run';
 import { root } from './software-gpu';
 
@@ -18,7 +20,7 @@ import { root } from './software-gpu';
 async function trainAll(
   jobs: readonly RecipeJob[],
   threads: number,
-  told: (result: RecipeResult) => void,
+  told: (result: RecipeResult, job: RecipeJob) => void,
 ): Promise<void> {
   let next = 0;
   const lane = async () => {
@@ -28,8 +30,9 @@ async function trainAll(
         worker.once('message', resolve);
         worker.once('error', reject);
       });
-      worker.postMessage(jobs[next++]);
-      told(await result);
+      const job = jobs[next++];
+      worker.postMessage(job);
+      told(await result, job);
       worker.removeAllListeners('error');
     }
     await worker.terminate();
@@ -38,7 +41,9 @@ async function trainAll(
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { jobs: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { jobs: { type: 'string' }, only: { type: 'string' } },
+  });
   const threads = values.jobs ? Number(values.jobs) : Math.min(2, availableParallelism());
   if (!(Number.isInteger(threads) && threads >= 1)) {
     process.stderr.write(
@@ -46,27 +51,46 @@ async function main(): Promise<number> {
     );
     return 2;
   }
+  const { only = '' } = values;
+  const claims = allClaims.filter(({ title }) => title.includes(only));
+  if (claims.length === 0) {
+    const titles = allClaims.map(({ title }) => title).join('; ');
+    process.stderr.write(`--only: no claim has "${only}" in its title; there are: ${titles}\n`);
+    return 2;
+  }
   const start = performance.now();
-  const rows: ClaimRow[] = [];
-  const jobs = claims.flatMap((claim) => claim.jobs);
-  await trainAll(jobs, threads, (result) => {
-    const { recipe, seed, seconds } = result;
-    const claim = claims.find((each) => each.jobs.some((job) => job.recipe === recipe))!;
-    const findings = claim.check(result);
-    rows.push({ title: claim.title, result, findings });
+  const results = new Map<RecipeJob, RecipeResult>();
+  const rows = new Map<string, ClaimRows>();
+  const tell = (findings: readonly Finding[], what: string) => {
     for (const { says, found, holds } of findings) {
       const verdict = holds === undefined ? '    ' : holds ? 'ok  ' : 'FAIL';
-      process.stdout.write(
-        `${verdict} ${recipe} seed ${seed}: ${says}: ${found} (${seconds.toFixed(1)} s)\n`,
-      );
+      process.stdout.write(`${verdict} ${what}: ${says}: ${found}\n`);
     }
+  };
+  const jobs = claims.flatMap((claim) => claim.jobs);
+  await trainAll(jobs, threads, (result, job) => {
+    results.set(job, result);
+    const claim = claims.find((each) => each.jobs.includes(job))!;
+    const runs = claim.jobs.flatMap((each) => results.get(each) ?? []);
+    if ('check' in claim) {
+      tell(claim.check(result), `${job.recipe} seed ${job.seed} (${result.seconds.toFixed(1)} s)`);
+    }
+    if (runs.length < claim.jobs.length) return;
+    const own = rowsOf(claim, runs);
+    rows.set(claim.title, own);
+    if ('compare' in claim) for (const { name, findings } of own) tell(findings, name);
   });
   const seconds = (performance.now() - start) / 1000;
   const report = recipeReport(claims, rows, { threads, seconds });
-  writeFileSync(path.join(root, 'docs/recipes.md'), report);
-  const failed = rows.flatMap(({ findings }) => findings).filter(({ holds }) => holds === false);
+  if (only) process.stdout.write(`\n${report}\n`);
+  else writeFileSync(path.join(root, 'docs/recipes.md'), report);
+  const failed = [...rows.values()]
+    .flat()
+    .flatMap(({ findings }) => findings)
+    .filter(({ holds }) => holds === false);
   process.stdout.write(
-    `${failed.length === 0 ? 'Everything holds' : `${failed.length} do not hold`}; docs/recipes.md is written.\n`,
+    `${failed.length === 0 ? 'Everything holds' : `${failed.length} do not hold`}` +
+      `${only ? '.' : '; docs/recipes.md is written.'}\n`,
   );
   return failed.length === 0 ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { firstStep, seeds, three, type Claim, type Finding } from './claim';
+import { firstStep, seeds, three, type Claim, type EachClaim, type Finding } from './claim';
 import type { RecipeResult } from './recipe-run';
 
 const ends = (says: string, found: number, holds: boolean): Finding => ({
@@ -10,7 +10,7 @@ const ends = (says: string, found: number, holds: boolean): Finding => ({
 const right = (run: RecipeResult, i: number) => 1 - run.tokenError[i];
 
 /** Repeated letters: a plateau, then the copying within the run. */
-function copies(least: number): Claim['check'] {
+function copies(least: number): EachClaim['check'] {
   return (run) => {
     const early = run.step.indexOf(150);
     const when = firstStep(run, (i) => right(run, i) >= least);
@@ -31,7 +31,7 @@ function copies(least: number): Claim['check'] {
   };
 }
 
-function never(most: number, chance: string): Claim['check'] {
+function never(most: number, chance: string): EachClaim['check'] {
   return (run) => {
     const best = Math.max(...run.step.map((_, i) => right(run, i)));
     return [ends(`right ≤ ${most} all along (chance ${chance})`, best, best <= most)];
@@ -39,7 +39,7 @@ function never(most: number, chance: string): Claim['check'] {
 }
 
 /** Right at the end, in whole answers. */
-function learned(least: number, chance: string): Claim['check'] {
+function learned(least: number, chance: string): EachClaim['check'] {
   return (run) => {
     const last = run.exactMatch.at(-1)!;
     const tokens = right(run, run.step.length - 1);
