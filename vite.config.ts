@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
 import { data } from './scripts/data-plugin.ts';
-import { bareTemplates, wordless } from './scripts/lean-plugin.ts';
+import { bareTemplates, twiceMinified, wordless } from './scripts/lean-plugin.ts';
 import { scripts } from './scripts/script-plugin.ts';
 import { shaders } from './scripts/shader-plugin.ts';
 
@@ -20,12 +20,13 @@ export default defineConfig({
   // Relative, so that the built page works under any path.
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [assemblyScript(), scripts(), shaders(), data(), bareTemplates()],
+  plugins: [assemblyScript(), scripts(), shaders(), data(), bareTemplates(), twiceMinified()],
   worker: {
     format: 'es',
-    plugins: () => [assemblyScript(), scripts(), shaders(), data(), wordless()],
+    plugins: () => [assemblyScript(), scripts(), shaders(), data(), wordless(), twiceMinified()],
   },
-  build: { target: 'es2022', sourcemap: false },
+  // Every browser that runs this can load a module's own imports ahead.
+  build: { target: 'es2022', sourcemap: false, modulePreload: false },
   // The benchmark's page has peers that are not installed with the rest.
   optimizeDeps: { entries: ['index.html'] },
   server: { headers: ISOLATION },
