@@ -115,15 +115,6 @@ export class Session {
     this.#settle = setTimeout(() => this.#applyLive(), SETTLE);
   }
 
-  /** Another task, with its own defaults and the rest as it is. */
-  chooseTask(id: string): void {
-    const { model, optimizer, training } = this.draft.get();
-    const { batchSize: _ofTheTask, ...rest } = training;
-    const json = { version: 1, task: { id }, model, optimizer, training: rest };
-    const result = check(json, this.tasks);
-    if ('config' in result) this.draft.set(result.config);
-  }
-
   restart(): void {
     this.start({ config: withoutChanges(this.draft.get()) });
   }

@@ -1,11 +1,12 @@
 import type { Value } from '../config/field';
+import type { RunConfig } from '../config/run-config';
 import type { DeviceChoice, Plan } from '../protocol';
 import type { ThemeChoice } from './theme';
 
 /** What a person can ask for, whichever button, key or slider they ask with. */
 export type Action =
   | { readonly type: 'edit'; readonly path: string; readonly value: Value }
-  | { readonly type: 'task'; readonly id: string }
+  | { readonly type: 'start'; readonly config: RunConfig }
   | { readonly type: 'preset'; readonly id: string }
   | { readonly type: 'pick' }
   | { readonly type: 'restart' }

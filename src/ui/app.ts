@@ -196,7 +196,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   readonly #act = ({ action }: ActionEvent): void => {
     if (!this.session) return;
     // On a narrow screen the settings make way for the run that was asked for.
-    if (action.type === 'preset' || action.type === 'restart') this.railOpen = false;
+    if (['preset', 'start', 'restart'].includes(action.type)) this.railOpen = false;
     steer(steering(this.session, this), action.type, action);
   };
 

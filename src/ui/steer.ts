@@ -2,6 +2,7 @@
 import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { catalog } from '../state/catalog';
 import { defaultRecipe } from '../recipes/first';
+import type { RunConfig } from '../config/run-config';
 import type { Recipe } from '../recipes/recipe';
 import type { ReadLink } from '../interchange/permalink';
 import type { Session } from '../state/session';
@@ -28,10 +29,7 @@ export function steering(session: Session, stage: Stage): Steering {
   const current = () => session.runs.current.get();
   return {
     edit: ({ path, value }) => session.edit(path, value),
-    task: ({ id }) => {
-      session.chooseTask(id);
-      stage.recipe = null;
-    },
+    start: ({ config }) => startFresh(session, stage, config, nearestRecipe(config)),
     preset: ({ id }) => choosePreset(session, stage, id),
     pick: () => stage.openPicker(),
     restart: () => session.restart(),
@@ -105,11 +103,21 @@ export function followLink(session: Session, stage: Stage, read: ReadLink): void
 function choosePreset(session: Session, stage: Stage, id: string): void {
   const recipe = catalog.recipes.get().find((one) => one.id === id);
   if (!recipe) return;
+  session.setSpeed(recipe.speed);
+  startFresh(session, stage, recipeConfig(recipe), recipe);
+}
+
+/** Another experiment: earlier runs have nothing to do with it. */
+function startFresh(
+  session: Session,
+  stage: Stage,
+  config: RunConfig,
+  recipe: Recipe | null,
+): void {
   stage.recipe = recipe;
   stage.notice = null;
-  session.setSpeed(recipe.speed);
   session.runs.earlier.set([]);
-  session.start({ config: recipeConfig(recipe) });
+  session.start({ config });
 }
 
 /** Short, so that it can be read out: 0 to 9,999. */
