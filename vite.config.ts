@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
 import { data } from './scripts/data-plugin.ts';
+import { firstLoad } from './scripts/first-load.ts';
 import { bareTemplates, twiceMinified, wordless } from './scripts/lean-plugin.ts';
 import { scripts } from './scripts/script-plugin.ts';
 import { shaders } from './scripts/shader-plugin.ts';
@@ -20,7 +21,15 @@ export default defineConfig({
   // Relative, so that the built page works under any path.
   base: './',
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: [assemblyScript(), scripts(), shaders(), data(), bareTemplates(), twiceMinified()],
+  plugins: [
+    assemblyScript(),
+    scripts(),
+    shaders(),
+    data(),
+    bareTemplates(),
+    twiceMinified(),
+    firstLoad(),
+  ],
   worker: {
     format: 'es',
     plugins: () => [assemblyScript(), scripts(), shaders(), data(), wordless(), twiceMinified()],
