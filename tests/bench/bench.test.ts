@@ -77,11 +77,9 @@ test.each(rows)(
   'row $name: its programs are built, its batches are as a peer wants them',
   (row) => {
     for (const plan of plans) {
-      const { train } = buildPrograms(
-        row.config,
-        row.task.shape(row.config.task),
-        plan.options(row),
-      );
+      const { train } = buildPrograms(row.config, row.task.shape(row.config.task), {
+        tile: Number(plan.of(row).tile ?? 0),
+      });
       expect(flopsOf(train)).toBeGreaterThan(0);
     }
     const problem = problemOf(row);

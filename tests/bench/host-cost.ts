@@ -1,9 +1,9 @@
 import { GpuExecutor } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';
-import { Trainer } from '../../src/train/trainer';
+import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 import { countsNow, perStep, type Counts } from './counters';
 import { timeEncoding } from './encoding';
-import { plans } from './plans';
+import type { BenchPlan } from './plans';
 import type { Row } from './rows';
 
 export interface HostCost {
@@ -25,12 +25,12 @@ const WARM_UP = 20;
 export async function measureHost(
   gpu: Gpu,
   row: Row,
-  plan: (typeof plans)[number],
+  plan: BenchPlan,
   rounds: number,
 ): Promise<HostCost> {
-  const create = (programs: Parameters<typeof GpuExecutor.create>[1]) =>
-    GpuExecutor.create(gpu, programs);
-  const trainer = await Trainer.create(row.config, row.task, create, plan.options(row));
+  const create: ExecutorFactory = (programs, plan = {}) =>
+    GpuExecutor.create(gpu, programs, { plan });
+  const trainer = await Trainer.create(row.config, row.task, create, { plan: plan.of(row) });
   try {
     const encoded = timeEncoding(trainer.executor);
     const steps = trainer.programs.chunk;

@@ -1,7 +1,7 @@
 import { CpuExecutor } from '../../src/cpu/executor';
 import { GpuExecutor } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';
-import type { ProgramOptions } from '../../src/train/programs';
+import type { Plan } from '../../src/protocol';
 import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 import type { Contestant, Session } from './contestant';
 import { timeEncoding } from './encoding';
@@ -14,12 +14,8 @@ const IN_FLIGHT = 2;
 const cpu: ExecutorFactory = (programs) => CpuExecutor.create(programs, 'float32');
 
 /** A chunk's batches are made and sent within the time that is taken. */
-async function session(
-  row: Row,
-  factory: ExecutorFactory,
-  options: ProgramOptions = {},
-): Promise<Session> {
-  const trainer = await Trainer.create(row.config, row.task, factory, options);
+async function session(row: Row, factory: ExecutorFactory, plan: Plan = {}): Promise<Session> {
+  const trainer = await Trainer.create(row.config, row.task, factory, { plan });
   const { chunk } = trainer.programs;
   const encodeMs = timeEncoding(trainer.executor);
   let hostMs = 0;
@@ -52,8 +48,9 @@ async function session(
 
 async function onGpu(row: Row, open: () => Promise<Gpu>, plan: BenchPlan): Promise<Session> {
   const gpu = await open();
-  const create: ExecutorFactory = (programs) => GpuExecutor.create(gpu, programs);
-  const inner = await session(row, create, plan.options(row));
+  const create: ExecutorFactory = (programs, plan = {}) =>
+    GpuExecutor.create(gpu, programs, { plan });
+  const inner = await session(row, create, plan.of(row));
   return {
     ...inner,
     dispose() {

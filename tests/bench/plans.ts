@@ -1,21 +1,21 @@
-import type { ProgramOptions } from '../../src/train/programs';
+import type { Plan } from '../../src/protocol';
 import type { Row } from './rows';
 
 /** A way in which a GPU runs a row's programs. */
 export interface BenchPlan {
   readonly name: string;
-  readonly options: (row: Row) => ProgramOptions;
+  readonly of: (row: Row) => Plan;
 }
 
-/** A tile's matrices have about so many rows, as in the smallest tile that autotune tries. */
-const ROWS = 4;
+/** A tile's matrices have at least so many rows. */
+const ROWS = 16;
+
+const tileOf = ({ task, config }: Row): number =>
+  Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
 
 export const plans: readonly BenchPlan[] = [
-  { name: 'plain', options: () => ({}) },
-  {
-    name: 'grouped',
-    options: ({ task, config }) => ({
-      tile: Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots)),
-    }),
-  },
+  { name: 'plain', of: () => ({}) },
+  { name: 'grouped', of: (row) => ({ tile: tileOf(row) }) },
+  // Few invocations a workgroup: what waits at a barrier is little, which suits an adapter in software.
+  { name: 'grouped, small', of: (row) => ({ tile: tileOf(row), groupSize: 8 }) },
 ];
