@@ -32,11 +32,28 @@ export interface Schedule {
 const LEAST = 200_000;
 
 /**
- * Divides a program among threads. Dispatches that do not wait for one another form a level, which is cut into
- * pieces of about one cost; levels too small for that are done in one piece with their neighbours. What is cut
- * is only who computes an element, never how, so that the bytes do not depend on it.
+ * Divides a program among threads: by replicas, which never wait for one another, where these come out even; else by
+ * dispatches. What is cut is only who computes an element, never how, so that the bytes do not depend on it.
  */
 export function scheduleOf(tasks: readonly Task[], threads: number): Schedule {
+  const replicas = tasks[0]?.calls.length ?? 0;
+  const even = replicas % threads === 0 || replicas >= 4 * threads;
+  return even ? byReplica(tasks, replicas) : byDispatch(tasks, threads);
+}
+
+/** A piece a replica. */
+function byReplica(tasks: readonly Task[], replicas: number): Schedule {
+  const pieces = Array.from({ length: replicas }, (_, replica) =>
+    tasks.flatMap((task) => whole({ ...task, calls: [task.calls[replica]] })),
+  );
+  return { pieces, after: pieces.map(() => 0) };
+}
+
+/**
+ * Dispatches that do not wait for one another form a level, which is cut into
+ * pieces of about one cost; levels too small for that are done in one piece with their neighbours.
+ */
+function byDispatch(tasks: readonly Task[], threads: number): Schedule {
   const pieces: Call[][] = [];
   const after: number[] = [];
   let small: Call[] | undefined;

@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 describe.each(Object.entries<Parts>(configs))('%s', (_, parts) => {
-  it.each([1, 3])('the same bits on 1, 2, 3 and 4 threads, %d replicas', async (replicas) => {
+  it.each([1, 3, 4])('the same bits on 1, 2, 3 and 4 threads, %d replicas', async (replicas) => {
     const alone = await trained(parts, replicas, { threads: 1 });
     expect(alone.results.parameters.every(Number.isFinite)).toBe(true);
     for (const threads of [2, 3, 4]) {
