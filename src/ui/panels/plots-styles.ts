@@ -145,6 +145,18 @@ export const plotsStyles = css`
     align-items: center;
     gap: var(--s2, 8px);
   }
+  .save {
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    min-height: 24px;
+    margin-right: var(--s2, 8px);
+    padding: 0 4px;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
   .unseen {
     position: absolute;
     width: 1px;

@@ -12,7 +12,7 @@ import { readings } from './plots-readout';
 import { plotsStyles } from './plots-styles';
 import { caption } from './plots-caption';
 import { DerivedCurves } from './plots-derived';
-import { emptyView, plotView, type AxisChoice } from './plots-view';
+import { emptyView, plotView, type AxisChoice, type Shown } from './plots-view';
 import { lineNames, plotTitle, summaries, valuesTable } from './plots-words';
 
 const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
@@ -96,7 +96,12 @@ export class Plots extends SignalWatcher(LitElement) {
           checked: this.byPlace,
           toggle: (checked) => (this.byPlace = checked),
         })}
-        <div class="x"><span>Step axis</span>${this.renderToggle('x', 'Step axis')}</div>
+        <div class="x">
+          <button type="button" class="save" ?disabled=${!this.derived} @click=${this.save}>
+            Save figure
+          </button>
+          <span>Step axis</span>${this.renderToggle('x', 'Step axis')}
+        </div>
       </div>
       ${guard([this.spoken, this.run?.curves], () => valuesTable(this.derived))}
     `;
@@ -201,14 +206,7 @@ export class Plots extends SignalWatcher(LitElement) {
     const start = performance.now();
     const log = this.chosen.x === 'log';
     for (const derived of [this.derived, ...this.derivedEarlier]) derived.refresh(log);
-    const shown = {
-      run: this.derived,
-      earlier: this.derivedEarlier,
-      axes: this.chosen,
-      lookBack: lookBack.get(),
-      byPlace: this.byPlace,
-      labelled: this.plots[0].roomy,
-    };
+    const shown = this.shown(this.derived);
     METRICS.forEach((metric, index) => this.plots[index].show(plotView(metric, shown)));
     // uPlot paints in a microtask of its own, before this one.
     queueMicrotask(() => {
@@ -216,6 +214,24 @@ export class Plots extends SignalWatcher(LitElement) {
       this.lastCost = this.lastDraw - start;
     });
     this.read(start);
+  };
+
+  private shown(run: DerivedCurves): Shown {
+    return {
+      run,
+      earlier: this.derivedEarlier,
+      axes: this.chosen,
+      lookBack: lookBack.get(),
+      byPlace: this.byPlace,
+      labelled: this.plots[0].roomy,
+    };
+  }
+
+  private readonly save = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
+    import('./plots-figure').then(
+      ({ savePlots }) => savePlots(currentTarget, () => this.shown(this.derived!)),
+      () => (currentTarget.textContent = 'Not loaded: offline?'),
+    );
   };
 
   /** Readings and spoken text follow the curves, more slowly. */
