@@ -9,7 +9,13 @@ export function gradientTolerance(largestGradient: number): number {
 }
 
 /** Kernels that only move numbers. */
-const exact: ReadonlySet<string> = new Set(['gather_slots', 'lookup', 'token_index', 'next_batch']);
+const exact: ReadonlySet<string> = new Set([
+  'gather_slots',
+  'lookup',
+  'token_index',
+  'next_batch',
+  'append_key_value',
+]);
 
 /**
  * A kernel in float32 against its float64 twin. A float32 operation is off by at most 6e-8 of its value, and

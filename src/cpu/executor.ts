@@ -10,7 +10,7 @@ import {
 } from '../graph/program';
 import { loadBuild, type Build } from './build';
 import { instantiate, SCRATCH_BYTES } from './instance';
-import { kernels } from './kernels';
+import { fetchKernels, kernelOf } from './kernels';
 import type { Pool, PoolStart } from './pool';
 import { CONTROL_BYTES } from './replay';
 import type { Range, Task } from './schedule';
@@ -41,6 +41,9 @@ export interface CpuOptions {
 }
 
 const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+/** By which memory may grow for programs that are added later: 64 MiB. */
+const MORE_PAGES = 1024;
 /** Buffers start at multiples of a cache line. */
 const ALIGNMENT = 64;
 const NOTHING = new Float32Array(0);
@@ -63,6 +66,11 @@ export class CpuExecutor implements Executor {
   private pool: Pool | undefined;
   /** What other threads start from; undefined where this one is alone. */
   private readonly start: PoolStart | undefined;
+  private readonly inWasm:
+    | { readonly memory: WebAssembly.Memory; readonly kernels: ReadonlyMap<string, WasmKernel> }
+    | undefined;
+  /** Bytes of the memory that are given away. */
+  private end = 0;
 
   /** Runs the first of the programs most: what it costs decides how many threads pay. */
   static async create(
@@ -73,6 +81,7 @@ export class CpuExecutor implements Executor {
     const { wasm = true, fused = true } = options;
     const inWasm = wasm && precision === 'float32';
     const threads = inWasm && canShareMemory() ? (options.threads ?? threadsFor(programs)) : 1;
+    await fetchKernels(programs);
     const build = inWasm ? await loadBuild({ shared: threads > 1, fused }) : undefined;
     const executor = new CpuExecutor(programs, precision, build, threads);
     await executor.startPool();
@@ -81,24 +90,29 @@ export class CpuExecutor implements Executor {
 
   private constructor(
     programs: readonly Program[],
-    precision: Precision,
+    private readonly precision: Precision,
     build: Build | undefined,
     threads: number,
   ) {
-    const buffers = buffersOf(programs);
     if (!build) {
       this.adapter = `TypeScript, ${precision}`;
-      this.allocateApart(buffers, precision);
-      for (const program of programs) this.calls.set(program, this.twinCalls(program));
+      this.prepareAll(programs);
       return;
     }
     this.adapter = build.fused ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
-    const memory = this.allocateTogether(buffers, threads, build.shared);
+    this.end = threads * SCRATCH_BYTES + CONTROL_BYTES;
+    const memory = grant(this.end + bytesOf(buffersOf(programs)), build.shared);
     const instance = instantiate(build.module, memory, 0);
     const wasm = wasmKernels(instance);
-    for (const program of programs) this.calls.set(program, this.wasmCalls(program, wasm));
+    this.inWasm = { memory, kernels: wasm };
+    this.prepareAll(programs);
     if (threads > 1)
       this.start = { instance, memory, threads, ...build, lists: this.tasksOf(programs, wasm) };
+  }
+
+  async add(programs: readonly Program[]): Promise<void> {
+    await fetchKernels(programs);
+    this.prepareAll(programs);
   }
 
   get threads(): number {
@@ -169,52 +183,41 @@ export class CpuExecutor implements Executor {
     return storage;
   }
 
-  private allocateApart(buffers: ReadonlySet<BufferSpec>, precision: Precision): void {
-    const FloatArray = precision === 'float64' ? Float64Array : Float32Array;
+  /** Views move where memory grows, and all calls with them. */
+  private prepareAll(more: readonly Program[]): void {
+    const buffers = [...buffersOf(more)].filter((buffer) => !this.storage.has(buffer));
+    if (this.inWasm) this.allocateTogether(buffers, this.inWasm.memory);
+    else this.allocateApart(buffers);
+    const programs = [...this.calls.keys(), ...more];
+    for (const program of programs) this.calls.set(program, this.callsOf(program));
+  }
+
+  private allocateApart(buffers: readonly BufferSpec[]): void {
+    const FloatArray = this.precision === 'float64' ? Float64Array : Float32Array;
     for (const buffer of buffers) {
       const { type, length } = buffer;
       this.storage.set(buffer, type === 'uint' ? new Uint32Array(length) : new FloatArray(length));
     }
   }
 
-  /** Every thread's scratch, the words that they share, and the buffers. */
-  private allocateTogether(
-    buffers: ReadonlySet<BufferSpec>,
-    threads: number,
-    shared: boolean,
-  ): WebAssembly.Memory {
-    const size = ({ length }: BufferSpec) => Math.ceil((4 * length) / ALIGNMENT) * ALIGNMENT;
-    let offset = threads * SCRATCH_BYTES + CONTROL_BYTES;
-    const total = [...buffers].reduce((sum, buffer) => sum + size(buffer), offset);
-    const memory = grant(total, shared);
+  /** Behind what is there: every thread's scratch, the words that they share, earlier buffers. */
+  private allocateTogether(buffers: readonly BufferSpec[], memory: WebAssembly.Memory): void {
+    const places = new Map([...this.storage].map(([buffer, view]) => [buffer, view.byteOffset]));
     for (const buffer of buffers) {
-      const View = buffer.type === 'uint' ? Uint32Array : Float32Array;
-      this.storage.set(buffer, new View(memory.buffer, offset, buffer.length));
-      offset += size(buffer);
+      places.set(buffer, this.end);
+      this.end += bytesOf([buffer]);
     }
-    return memory;
+    grow(memory, this.end);
+    for (const [buffer, place] of places) {
+      const View = buffer.type === 'uint' ? Uint32Array : Float32Array;
+      this.storage.set(buffer, new View(memory.buffer, place, buffer.length));
+    }
   }
 
-  private twinCalls(program: Program): Calls[] {
-    return program.dispatches.map((dispatch) => this.twinCall(this.prepare(dispatch, program)));
-  }
-
-  private twinCall({ dispatch, kernel, activation, views }: Prepared): Calls {
-    return views.map((view) => () => kernel.run(dispatch.constants, view, activation));
-  }
-
-  private wasmCalls(program: Program, wasm: ReadonlyMap<string, WasmKernel>): Calls[] {
+  private callsOf(program: Program): Calls[] {
     return program.dispatches.map((dispatch) => {
       const prepared = this.prepare(dispatch, program);
-      const task = taskOf(prepared, wasm);
-      if (!task) return this.twinCall(prepared);
-      const { run } = wasm.get(task.kernel)!;
-      const units = unitsOf(task.kernel, task.constants);
-      const range = units === undefined ? [] : [0, units];
-      return task.calls.map((call) => {
-        const values = [...call.values, ...range];
-        return () => run(...values);
-      });
+      return (this.inWasm && wasmCall(prepared, this.inWasm.kernels)) ?? twinCall(prepared);
     });
   }
 
@@ -242,8 +245,7 @@ export class CpuExecutor implements Executor {
   }
 
   private prepare(dispatch: Dispatch, { replicas }: Program): Prepared {
-    const kernel = kernels.get(dispatch.kernel);
-    if (!kernel) throw new Error(`there is no kernel ${dispatch.kernel}`);
+    const kernel = kernelOf(dispatch.kernel);
     const view = (name: string, slice: Slice | null | undefined, replica: number) => {
       if (!slice) return kernel.bindings[name].endsWith('u32') ? NO_INTEGERS : NOTHING;
       const start = slice.offset + replica * slice.stride;
@@ -260,6 +262,23 @@ export class CpuExecutor implements Executor {
     );
     return { dispatch, kernel, activation, views };
   }
+}
+
+function twinCall({ dispatch, kernel, activation, views }: Prepared): Calls {
+  return views.map((view) => () => kernel.run(dispatch.constants, view, activation));
+}
+
+/** Undefined where only the twin can do it. */
+function wasmCall(prepared: Prepared, wasm: ReadonlyMap<string, WasmKernel>): Calls | undefined {
+  const task = taskOf(prepared, wasm);
+  if (!task) return undefined;
+  const { run } = wasm.get(task.kernel)!;
+  const units = unitsOf(task.kernel, task.constants);
+  const range = units === undefined ? [] : [0, units];
+  return task.calls.map((call) => {
+    const values = [...call.values, ...range];
+    return () => run(...values);
+  });
 }
 
 /** A dispatch as a task for threads; undefined where only the twin can do it. */
@@ -287,16 +306,36 @@ function rangeOf({ byteOffset, byteLength }: Floats | Uint32Array): Range {
   return [byteOffset, byteOffset + byteLength];
 }
 
+/** Memory that buffers take when they lie one after another. */
+function bytesOf(buffers: Iterable<BufferSpec>): number {
+  let bytes = 0;
+  for (const { length } of buffers) bytes += Math.ceil((4 * length) / ALIGNMENT) * ALIGNMENT;
+  return bytes;
+}
+
 /** Memory of at least so many bytes, or an error that says what could not be had. */
 function grant(bytes: number, shared: boolean): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE);
+  const initial = Math.ceil(bytes / PAGE);
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+    const maximum = Math.min(MOST_PAGES, initial + MORE_PAGES);
+    return new WebAssembly.Memory({ initial, maximum, shared });
   } catch {
-    const wanted = `${Math.ceil(bytes / 2 ** 20)} MiB`;
     throw new Error(
-      `This run needs ${wanted} of memory at once, which could not be had here. A smaller batch, model or ` +
+      `This run needs ${mebibytes(bytes)} of memory at once, which could not be had here. A smaller batch, model or ` +
         'number of replicas would fit.',
     );
   }
 }
+
+/** To so many bytes at least. */
+function grow(memory: WebAssembly.Memory, bytes: number): void {
+  const pages = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+  if (pages <= 0) return;
+  try {
+    memory.grow(pages);
+  } catch {
+    throw new Error(`There is no room for ${mebibytes(pages * PAGE)} more beside this run.`);
+  }
+}
+
+const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MiB`;

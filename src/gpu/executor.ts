@@ -15,6 +15,7 @@ import { fold, type Workgroups } from './grid';
 import { bindingBytes, check, type GpuLimits } from './limits';
 import type { GpuPlan } from './plan';
 import { timeByRepeats, timeByTimestamps } from './profiler';
+import { fetchShaders } from './shaders';
 import { Staging } from './staging';
 import { shaderOf } from './variants';
 
@@ -34,76 +35,90 @@ export interface Prepared {
 /** Offsets of bindings into a buffer are multiples of this, by default limits. */
 const ALIGNMENT = 256;
 
-/** Runs programs on a WebGPU device. Allocates, compiles and binds when it is made, and never after. */
+/** Runs programs on a WebGPU device. Allocates, compiles and binds when they are added, and never after. */
 export class GpuExecutor implements Executor {
   readonly kind = 'gpu';
+  readonly plan: GpuPlan;
   private readonly staging: Staging;
+  private readonly placeholders: Placeholders;
+  private readonly buffers = new Map<BufferSpec, GPUBuffer>();
+  private readonly prepared = new Map<Program, readonly Prepared[]>();
 
   private constructor(
     private readonly gpu: Gpu,
-    readonly plan: GpuPlan,
-    private readonly buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
-    private readonly placeholders: Placeholders,
-    private readonly prepared: ReadonlyMap<Program, readonly Prepared[]>,
+    plan: Partial<GpuPlan>,
+    private readonly limits: GpuLimits,
   ) {
+    const most = Math.min(
+      limits.maxComputeInvocationsPerWorkgroup,
+      limits.maxComputeWorkgroupSizeX,
+    );
+    this.plan = {
+      workgroupSize: 64,
+      reductionSize: Math.min(256, most),
+      matmul: 'vec4',
+      groupSize: 64,
+      ...plan,
+    };
     this.staging = new Staging(gpu);
+    this.placeholders = new Placeholders(gpu.device);
   }
 
   /** Rejects where the programs exceed the limits, do not compile, or find no memory. */
   static async create(
     gpu: Gpu,
     programs: readonly Program[],
-    { plan: wished, limits = gpu.limits }: GpuExecutorOptions = {},
+    { plan = {}, limits = gpu.limits }: GpuExecutorOptions = {},
   ): Promise<GpuExecutor> {
     gpu.throwFailure();
-    const most = Math.min(
-      limits.maxComputeInvocationsPerWorkgroup,
-      limits.maxComputeWorkgroupSizeX,
-    );
-    const plan: GpuPlan = {
-      workgroupSize: 64,
-      reductionSize: Math.min(256, most),
-      matmul: 'vec4',
-      groupSize: 64,
-      ...wished,
-    };
-    check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
+    const executor = new GpuExecutor(gpu, plan, limits);
+    try {
+      await executor.add(programs);
+    } catch (error) {
+      executor.dispose();
+      throw error;
+    }
+    return executor;
+  }
 
+  async add(programs: readonly Program[]): Promise<void> {
+    const { gpu, plan, limits, buffers, placeholders } = this;
+    gpu.throwFailure();
+    await fetchShaders(programs);
+    check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
     const steps = programs.map((program) => stepsOf(program, plan, limits));
     const pipelines = await Promise.all(
       steps.map((list) => Promise.all(list.map((step) => compile(gpu, step, plan)))),
     );
-    const buffers = new Map<BufferSpec, GPUBuffer>();
-    let placeholders: Placeholders | undefined;
+    const missing = [...buffersOf(programs)].filter((spec) => !buffers.has(spec));
     try {
-      const prepared = await guarded(gpu.device, 'preparing the programs', () => {
-        for (const spec of buffersOf(programs)) buffers.set(spec, allocate(gpu.device, spec));
-        placeholders = new Placeholders(gpu.device);
-        return new Map(
-          programs.map((program, p) => [
-            program,
-            steps[p].map((step, d): Prepared => {
-              const pipeline = pipelines[p][d];
-              const most = limits.maxComputeWorkgroupsPerDimension;
-              return isGroup(step)
-                ? {
-                    pipeline,
-                    bindGroup: bindGroup(gpu, step, buffers),
-                    workgroups: fold(step.grid, program.replicas, 1, most)!,
-                  }
-                : {
-                    pipeline,
-                    bindGroup: bind(gpu, step, program.replicas, plan, buffers, placeholders!),
-                    workgroups: fold(step.grid, program.replicas, sizeOf(step, plan), most)!,
-                  };
-            }),
-          ]),
-        );
+      await guarded(gpu.device, 'preparing the programs', () => {
+        for (const spec of missing) buffers.set(spec, allocate(gpu.device, spec));
+        for (const [p, program] of programs.entries()) {
+          const prepared = steps[p].map((step, d): Prepared => {
+            const pipeline = pipelines[p][d];
+            const most = limits.maxComputeWorkgroupsPerDimension;
+            return isGroup(step)
+              ? {
+                  pipeline,
+                  bindGroup: bindGroup(gpu, step, buffers),
+                  workgroups: fold(step.grid, program.replicas, 1, most)!,
+                }
+              : {
+                  pipeline,
+                  bindGroup: bind(gpu, step, program.replicas, plan, buffers, placeholders),
+                  workgroups: fold(step.grid, program.replicas, sizeOf(step, plan), most)!,
+                };
+          });
+          this.prepared.set(program, prepared);
+        }
       });
-      return new GpuExecutor(gpu, plan, buffers, placeholders!, prepared);
     } catch (error) {
-      for (const buffer of buffers.values()) buffer.destroy();
-      placeholders?.dispose();
+      for (const program of programs) this.prepared.delete(program);
+      for (const spec of missing) {
+        buffers.get(spec)?.destroy();
+        buffers.delete(spec);
+      }
       throw error;
     }
   }

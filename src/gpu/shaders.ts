@@ -1,4 +1,5 @@
 import { activations } from '../activations/all';
+import type { Program } from '../graph/program';
 import { parseDeclaration, type ShaderDeclaration } from './declaration';
 
 const files = import.meta.glob<string>('/shaders/*.wgsl', {
@@ -12,7 +13,7 @@ const variantFiles = import.meta.glob<string>('/shaders/variants/*.wgsl', {
   eager: true,
 });
 
-const byName = (sources: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+export const byName = (sources: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(sources).map(([path, source]) => [
       path.slice(path.lastIndexOf('/') + 1, -'.wgsl'.length),
@@ -20,11 +21,19 @@ const byName = (sources: Readonly<Record<string, string>>): ReadonlyMap<string, 
     ]),
   );
 
-/** WGSL of every kernel, by name. */
+/** WGSL of every kernel, by name, but those that are fetched when they are wanted. */
 export const shaders = byName(files);
 
 /** WGSL that does the same as a kernel for some shapes, by name; `variants.ts` says when. */
 export const variantShaders = byName(variantFiles);
+
+let fetched: ReadonlyMap<string, string> | undefined;
+
+/** Fetches what some programs want beside `shaders`. */
+export async function fetchShaders(programs: readonly Program[]): Promise<void> {
+  const known = programs.every(({ dispatches }) => dispatches.every((d) => shaders.has(d.kernel)));
+  if (!known) fetched ??= (await import('./decode-shaders')).decodeShaders;
+}
 
 const declarations = new Map<string, ShaderDeclaration>();
 
@@ -45,7 +54,7 @@ fn activation_derivative(x: f32) -> f32 { return 1.0; }
 
 /** A kernel's WGSL with an activation's appended, so that the line numbers of its file stay true. */
 export function shaderSource(kernel: string, activation?: string): string {
-  const source = shaders.get(kernel) ?? variantShaders.get(kernel);
+  const source = shaders.get(kernel) ?? variantShaders.get(kernel) ?? fetched?.get(kernel);
   if (source === undefined) throw new Error(`No shader is named ${kernel}.`);
   if (!source.includes('activation_')) return source;
   if (activation === undefined) return source + IDENTITY;

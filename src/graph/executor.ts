@@ -23,6 +23,8 @@ export interface Executor {
   readonly plan: object;
   /** Threads of the processor that compute; what they compute does not depend on how many. */
   readonly threads?: number;
+  /** Makes more programs ready to run; what they share with those that are there keeps its values. */
+  add(programs: readonly Program[]): Promise<void>;
   /** Copies `data` into a buffer, from element `offset` on. */
   write(buffer: BufferSpec, data: Floats | Uint32Array, offset?: number): void;
   /** Copies the first `length` elements of a buffer to another one. */

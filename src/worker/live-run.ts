@@ -92,10 +92,14 @@ export class LiveRun {
     this.send({ type: 'profile', runId: this.runId, result });
   }
 
-  async write({ requestId }: Write): Promise<void> {
-    const { step } = this.runner;
-    const result = await Promise.resolve({ problem: 'The model cannot write yet.' });
-    this.send({ type: 'written', runId: this.runId, requestId, step, result });
+  async write(wish: Write): Promise<void> {
+    const { write } = await import('./writing');
+    const { runId, runner } = this;
+    const { requestId } = wish;
+    await runner.hold(async () => {
+      const result = await write(this.made.trainer, wish);
+      this.send({ type: 'written', runId, requestId, step: runner.step, result });
+    });
   }
 
   dispose(): Promise<void> {

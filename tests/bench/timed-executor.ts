@@ -51,6 +51,10 @@ export class TimedExecutor implements Executor {
     this.adapter = inner.adapter;
   }
 
+  add(programs: readonly Program[]): Promise<void> {
+    return this.inner.add(programs);
+  }
+
   /** Forgets the times so far, of the warm-up. */
   reset(): void {
     for (const timing of [...this.timings.values()].flat()) {

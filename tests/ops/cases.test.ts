@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { activations } from '../../src/activations/all';
-import { kernels } from '../../src/cpu/kernels';
 import { casesByKernel } from './all-cases';
+import { allKernels } from './all-kernels';
 import { viewsOf } from './case';
 
 test('every kernel has cases, and every case has a kernel', () => {
-  expect([...casesByKernel.keys()].sort()).toEqual([...kernels.keys()].sort());
+  expect([...casesByKernel.keys()].sort()).toEqual([...allKernels.keys()].sort());
 });
 
-describe.each([...kernels])('cases of %s', (name, kernel) => {
+describe.each([...allKernels])('cases of %s', (name, kernel) => {
   const cases = casesByKernel.get(name) ?? [];
 
   test('name every constant and binding, in order', () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kernels } from '../../src/cpu/kernels';
 import { openGpu } from '../../src/gpu/open';
 import { GpuExecutor, type GpuExecutorOptions } from '../../src/gpu/executor';
 import type { Gpu } from '../../src/gpu/gpu';
 import { compatibilityLimits } from '../../src/gpu/limits';
 import { float32Tolerance } from '../tolerances';
 import { casesByKernel } from './all-cases';
+import { allKernels } from './all-kernels';
 import { outside } from './close';
 import { sameBytes } from './same-bytes';
 import { programOf, type CaseProgram } from './program-of';
@@ -50,7 +50,7 @@ describe.each(suites)('WGSL against the float64 twin, $name', ({ compatibility, 
   });
   afterAll(() => gpu.close());
 
-  test.each([...kernels.keys()])('%s', async (kernel) => {
+  test.each([...allKernels.keys()])('%s', async (kernel) => {
     const cases = casesByKernel.get(kernel)!;
     const single = cases.map((each) => programOf(kernel, each, 1));
     const triple = cases.map((each) => programOf(kernel, each, 3));

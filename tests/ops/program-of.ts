@@ -1,6 +1,6 @@
 import { activations } from '../../src/activations/all';
-import { kernels } from '../../src/cpu/kernels';
 import type { BufferSpec, Program, Slice } from '../../src/graph/program';
+import { allKernels } from './all-kernels';
 import { viewsOf, type KernelCase } from './case';
 
 /** A program of one dispatch, what its buffers hold before, and what they should hold after. */
@@ -54,7 +54,7 @@ export function programOf(kernel: string, each: KernelCase, replicas: number): C
     buffers.push({ spec, before, after, first: [OFFSET, OFFSET + length] });
   }
   for (const own of results) {
-    kernels.get(kernel)!.run(each.constants, own, activations.get(each.activation ?? 'relu')!);
+    allKernels.get(kernel)!.run(each.constants, own, activations.get(each.activation ?? 'relu')!);
   }
   const { constants, grid, activation } = each;
   const dispatch = { kernel, constants, bindings, grid, activation, flops: 0 };

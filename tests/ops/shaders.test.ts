@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { kernels } from '../../src/cpu/kernels';
 import { parseDeclaration } from '../../src/gpu/declaration';
+import { decodeShaders } from '../../src/gpu/decode-shaders';
 import { shaders, variantShaders } from '../../src/gpu/shaders';
+import { allKernels } from './all-kernels';
+
+const allShaders = new Map([...shaders, ...decodeShaders]);
 
 /** Constants that are real numbers; all others are u32. */
 const REAL = new Set(['beta1', 'rest1', 'beta2', 'rest2', 'epsilon', 'clip_norm', 'direction']);
@@ -16,11 +19,11 @@ test.each([...variantShaders])('%s declares what its kernel does, in fours', (na
 });
 
 test('every shader has a twin, and every twin a shader', () => {
-  expect([...shaders.keys()].sort()).toEqual([...kernels.keys()].sort());
+  expect([...allShaders.keys()].sort()).toEqual([...allKernels.keys()].sort());
 });
 
-describe.each([...kernels])('%s.wgsl', (name, kernel) => {
-  const source = shaders.get(name) ?? '';
+describe.each([...allKernels])('%s.wgsl', (name, kernel) => {
+  const source = allShaders.get(name) ?? '';
   const { bindings, constants } = parseDeclaration(source);
 
   test('declares the bindings of its twin, in order', () => {
