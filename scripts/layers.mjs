@@ -54,9 +54,12 @@ export const LAYERS = {
   worker: [...LEAVES, ...ENGINE, ...RESULTS, 'interchange', 'protocol'],
   cli: [...LEAVES, ...ENGINE, ...RESULTS, 'interchange', ...types('protocol')],
 
-  state: [...LEAVES, ...RESULTS, 'interchange', 'protocol'],
+  // Scores a run's kept evaluations anew, in a worker of its own.
+  lens: [...RESULTS, ...types('protocol')],
+
+  state: [...LEAVES, ...RESULTS, 'interchange', 'protocol', 'lens'],
   lessons: [...LEAVES, ...RESULTS, ...types('protocol', 'state')],
-  ui: [...LEAVES, ...RESULTS, 'interchange', 'protocol', 'state', 'lessons', 'tasks'],
+  ui: [...LEAVES, ...RESULTS, 'interchange', 'protocol', 'lens', 'state', 'lessons', 'tasks'],
 };
 
 /**

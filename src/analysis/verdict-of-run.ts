@@ -19,37 +19,60 @@ export interface Kept extends PackedOutcomes {
  * the metric and by every softer one; the examples are resampled `draws` times, the same for all. A softer metric
  * that says what the judged one says (one token an answer: the error is 1 − exact match) bears no witness.
  */
-export function verdictOfRun(
+export function verdictOfRun(...question: Question): Verdict {
+  const work = judging(...question);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+type Question = [
   rescorer: Rescorer,
   kept: readonly Kept[],
   metric: Metric,
   softer: readonly Metric[],
   axis: Axis,
-  { settings = defaultSettings, draws = 100 }: { settings?: Settings; draws?: number } = {},
-): Verdict {
+  options?: { settings?: Settings; draws?: number },
+];
+
+/** `verdictOfRun` in slices of a few milliseconds, for whoever has to answer others in between. */
+export function* judging(
+  ...[
+    rescorer,
+    kept,
+    metric,
+    softer,
+    axis,
+    { settings = defaultSettings, draws = 100 } = {},
+  ]: Question
+): Generator<undefined, Verdict> {
   const grid = gridOf(
     kept.map(({ step }) => step),
     axis,
   );
-  const curve = (each: Metric) => gridCurve(rescorer, kept, each, grid, settings, draws);
   const witnesses = softer.filter(
     ({ id }) => id !== metric.id && !(id === 'token-error' && rescorer.graded === 1),
   );
-  const { count } = rescorer;
-  return judge(curve(metric), witnesses.map(curve), grid.steps, grid.evaluations, count);
+  const curves: GridCurve[] = [];
+  for (const each of [metric, ...witnesses]) {
+    curves.push(yield* gridCurve(rescorer, kept, each, grid, settings, draws));
+  }
+  const [own, ...others] = curves;
+  return judge(own, others, grid.steps, grid.evaluations, rescorer.count);
 }
 
-function gridCurve(
+function* gridCurve(
   rescorer: Rescorer,
   kept: readonly Kept[],
   metric: Metric,
   grid: Grid,
   settings: Settings,
   draws: number,
-): GridCurve {
+): Generator<undefined, GridCurve> {
   const width = rescorer.width(metric);
-  const { count: n, graded } = rescorer;
-  const valueOf = (means: Float64Array) => metric.value?.(means, graded) ?? means[0];
+  const { count: n, meanGraded } = rescorer;
+  const valueOf = (means: Float64Array) => metric.value?.(means, meanGraded) ?? means[0];
   const indices = resamples(n, draws);
   const values = new Float64Array(GRID);
   const drawn = Array.from({ length: draws }, () => new Float64Array(GRID));
@@ -87,6 +110,7 @@ function gridCurve(
     for (const evaluation of scores.keys()) {
       if (evaluation < grid.shares[i][0].evaluation) scores.delete(evaluation);
     }
+    yield;
   }
   return { id: metric.id, title: metric.title, better: metric.better, values, draws: drawn };
 }

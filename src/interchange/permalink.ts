@@ -17,6 +17,8 @@ export interface Link {
   readonly speed?: number | null;
   /** Where the run stops, when it was extended beyond its config's steps. */
   readonly until?: number;
+  /** What the lens shows, where one looks through it; its own words, which it reads itself. */
+  readonly lens?: string | null;
 }
 
 export type ReadLink =
@@ -28,7 +30,7 @@ const VERSION = '1';
 const LONGEST = 8000;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-export function writeLink({ config, speed, until }: Link, tasks: Tasks): string {
+export function writeLink({ config, speed, until, lens }: Link, tasks: Tasks): string {
   const defaults = parseRunConfig({ version: 1, task: { id: config.task.id } }, tasks);
   const parts: [string, string][] = [
     ['v', VERSION],
@@ -45,6 +47,7 @@ export function writeLink({ config, speed, until }: Link, tasks: Tasks): string 
   if (changes.length > 0) parts.push(['changes', changes.map(writeChange).join(';')]);
   if (speed !== undefined) parts.push(['speed', speed === null ? 'max' : String(speed)]);
   if (until !== undefined && until !== config.training.steps) parts.push(['until', String(until)]);
+  if (lens) parts.push(['lens', lens]);
   return parts.map(([key, value]) => `${key}=${escape(value)}`).join('&');
 }
 
@@ -88,7 +91,7 @@ function parse(text: string, tasks: Tasks): Link {
     training: {},
   };
   for (const [key, value] of entries) {
-    if (['v', 'task', 'changes', 'speed', 'until'].includes(key)) continue;
+    if (['v', 'task', 'changes', 'speed', 'until', 'lens'].includes(key)) continue;
     const [section, name] = split(key);
     const fields = Object.hasOwn(sections, section) ? sections[section] : undefined;
     if (!fields || !Object.hasOwn(fields, name))
@@ -98,7 +101,13 @@ function parse(text: string, tasks: Tasks): Link {
   const changes = entries.get('changes');
   if (changes !== undefined) json.training.changes = changes.split(';').map(readChange);
   const config = parseRunConfig({ version: 1, ...json }, tasks);
-  return { config, ...readSpeed(entries.get('speed')), ...readUntil(entries.get('until')) };
+  const lens = entries.get('lens');
+  return {
+    config,
+    ...readSpeed(entries.get('speed')),
+    ...readUntil(entries.get('until')),
+    ...(lens === undefined ? {} : { lens: lens || 'on' }),
+  };
 }
 
 function pairs(text: string): Map<string, string> {

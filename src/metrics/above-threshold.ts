@@ -21,11 +21,13 @@ const aboveThreshold: Metric = {
   parameters: [
     { id: 'threshold', symbol: 'τ', label: 'Certainty asked for', min: 0, max: 0.999, step: 0.001 },
   ],
-  score({ count, graded, probability }, into, { threshold }) {
-    for (let i = 0, at = 0; i < count; i++) {
+  score({ count, graded, lengths, probability }, into, { threshold }) {
+    for (let i = 0; i < count; i++) {
+      const k = lengths?.[i] ?? graded;
       let above = 0;
-      for (let j = 0; j < graded; j++) if (probability[at++] > threshold) above++;
-      into[i] = above / graded;
+      for (let at = i * graded, end = at + k; at < end; at++)
+        if (probability[at] > threshold) above++;
+      into[i] = above / k;
     }
   },
 };

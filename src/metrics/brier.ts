@@ -18,12 +18,12 @@ const brier: Metric = {
   kind: 'smooth',
   interval: 'bootstrap',
   reads: ['probability', 'squares'],
-  score({ count, graded, probability, squares }, into) {
+  score({ count, graded, lengths, probability, squares }, into) {
     for (let i = 0, at = 0; i < count; i++) {
       let sum = 0;
       for (let j = 0; j < graded; j++, at++) sum += squares[at] - 2 * probability[at] + 1;
       // Packed probabilities are rounded each by itself.
-      into[i] = Math.max(0, sum / graded);
+      into[i] = Math.max(0, sum / (lengths?.[i] ?? graded));
     }
   },
 };

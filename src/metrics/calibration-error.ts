@@ -23,13 +23,14 @@ const calibrationError: Metric = {
   interval: 'bootstrap',
   reads: ['predicted', 'confidence'],
   width: () => BINS,
-  score({ count, graded, predicted, target, confidence }, into) {
+  score({ count, graded, lengths, predicted, target, confidence }, into) {
     into.fill(0);
     for (let i = 0, at = 0; i < count; i++) {
+      const k = lengths?.[i] ?? graded;
       for (let j = 0; j < graded; j++, at++) {
         // Bins are open below and closed above, as Guo et al. have them.
         const bin = Math.min(BINS - 1, Math.max(0, Math.ceil(confidence[at] * BINS) - 1));
-        into[i * BINS + bin] += ((predicted[at] === target[at] ? 1 : 0) - confidence[at]) / graded;
+        into[i * BINS + bin] += ((predicted[at] === target[at] ? 1 : 0) - confidence[at]) / k;
       }
     }
   },

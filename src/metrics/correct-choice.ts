@@ -20,11 +20,12 @@ const correctChoice: Metric = {
   kind: 'smooth',
   interval: 'bootstrap',
   reads: ['probability'],
-  score({ count, graded, probability }, into) {
-    for (let i = 0, at = 0; i < count; i++) {
+  score({ count, graded, lengths, probability }, into) {
+    for (let i = 0; i < count; i++) {
+      const k = lengths?.[i] ?? graded;
       let sum = 0;
-      for (let j = 0; j < graded; j++) sum += probability[at++];
-      into[i] = sum / graded;
+      for (let at = i * graded, end = at + k; at < end; at++) sum += probability[at];
+      into[i] = sum / k;
     }
   },
 };

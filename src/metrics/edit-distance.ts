@@ -19,9 +19,10 @@ const editDistance: Metric = {
   kind: 'smooth',
   interval: 'bootstrap',
   reads: ['predicted'],
-  score({ count, graded, predicted, target }, into) {
+  score({ count, graded, lengths, predicted, target }, into) {
     for (let i = 0; i < count; i++) {
-      into[i] = levenshtein(predicted, target, i * graded, graded) / graded;
+      const k = lengths?.[i] ?? graded;
+      into[i] = levenshtein(predicted, target, i * graded, k) / k;
     }
   },
 };

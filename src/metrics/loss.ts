@@ -17,11 +17,11 @@ const loss: Metric = {
   kind: 'smooth',
   interval: 'bootstrap',
   reads: ['surprise'],
-  score({ count, graded, surprise }, into) {
+  score({ count, graded, lengths, surprise }, into) {
     for (let i = 0, at = 0; i < count; i++) {
       let sum = 0;
       for (let j = 0; j < graded; j++) sum += surprise[at++];
-      into[i] = sum / graded;
+      into[i] = sum / (lengths?.[i] ?? graded);
     }
   },
 };

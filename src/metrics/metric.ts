@@ -56,7 +56,7 @@ export interface Metric {
   readonly width?: (graded: number) => number;
   /** Writes (N, W) scores; allocates nothing. */
   readonly score: (outcomes: Outcomes, into: Float64Array, settings: Settings) => void;
-  /** From the W means over the examples; the one mean where left out. */
+  /** From the W means over the examples, of `graded` tokens each on average; the one mean where left out. */
   readonly value?: (means: Float64Array, graded: number) => number;
 }
 
@@ -67,11 +67,16 @@ export function mean(scores: ArrayLike<number>, width = 1, column = 0): number {
   return sum / (scores.length / width);
 }
 
-/** A metric's value from (N, W) scores of examples of K graded tokens. */
-export function valueOf(metric: Metric, scores: ArrayLike<number>, graded: number): number {
+/** A metric's value from (N, W) scores of examples of K graded tokens, or of so many on average. */
+export function valueOf(
+  metric: Metric,
+  scores: ArrayLike<number>,
+  graded: number,
+  meanGraded = graded,
+): number {
   const width = metric.width?.(graded) ?? 1;
   if (!metric.value) return mean(scores);
   const means = new Float64Array(width);
   for (let column = 0; column < width; column++) means[column] = mean(scores, width, column);
-  return metric.value(means, graded);
+  return metric.value(means, meanGraded);
 }

@@ -5,6 +5,11 @@ export interface Outcomes {
   readonly count: number;
   /** K; fewer than the task's where only the first k tokens are asked about. */
   readonly graded: number;
+  /**
+   * (N) graded tokens of each example, where some have fewer than K; left out where all have K. The places beyond hold
+   * a token that is right for sure, so that sums over them add nothing.
+   */
+  readonly lengths?: ArrayLike<number>;
   /** The right token. */
   readonly target: Uint16Array;
   /** The model's answer: its most probable token. */
@@ -36,11 +41,13 @@ export function emptyOutcomes(
   count: number,
   graded: number,
   placeValues?: ArrayLike<number>,
+  lengths?: ArrayLike<number>,
 ): Outcomes {
   const size = count * graded;
   return {
     count,
     graded,
+    lengths,
     target: new Uint16Array(size),
     predicted: new Uint16Array(size),
     surprise: new Float64Array(size),
@@ -69,6 +76,19 @@ export function unpack(
       scale(packed.confidence, all, confidence, graded, 1 / PER_ONE);
     else if (column === 'squares') scale(packed.squares, all, squares, graded, 1 / PER_ONE);
     else lookUp(packed.surprise, all, probability, graded);
+  }
+  if (into.lengths) fillBeyond(into, into.lengths);
+}
+
+/** Places that an example lacks hold a token that is right for sure. */
+function fillBeyond(outcomes: Outcomes, lengths: ArrayLike<number>): void {
+  const { count, graded, target, predicted, surprise, probability, confidence, squares } = outcomes;
+  for (let i = 0; i < count; i++) {
+    for (let at = i * graded + lengths[i]; at < (i + 1) * graded; at++) {
+      predicted[at] = target[at];
+      surprise[at] = 0;
+      probability[at] = confidence[at] = squares[at] = 1;
+    }
   }
 }
 

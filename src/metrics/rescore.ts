@@ -16,8 +16,10 @@ export interface Asked {
   readonly count: number;
   /** (N, K) the right tokens. */
   readonly targets: ArrayLike<number>;
-  /** K. */
+  /** K, the most graded tokens of any example. */
   readonly graded: number;
+  /** (N) graded tokens of each example, where some have fewer than K. */
+  readonly lengths?: ArrayLike<number>;
   /** Of the task, where the answer is a number. */
   readonly placeValues?: readonly number[];
 }
@@ -29,13 +31,18 @@ export interface Asked {
 export class Rescorer {
   readonly #asked: Asked;
   readonly #outcomes: Outcomes;
+  /** Graded tokens of an example on average: the k of (1 − ε)^k. */
+  readonly meanGraded: number;
+  #scratch = new Float64Array(0);
 
   /** `first`: k, from 1 to K; all where left out. */
   constructor(asked: Asked, first = asked.graded) {
     const { count, targets, graded } = asked;
     const k = Math.max(1, Math.min(first, graded));
     this.#asked = asked;
-    this.#outcomes = emptyOutcomes(count, k, placesOfFirst(asked, k));
+    const lengths = lengthsOfFirst(asked, k);
+    this.#outcomes = emptyOutcomes(count, k, placesOfFirst(asked, k), lengths);
+    this.meanGraded = lengths ? mean(lengths) : k;
     for (let i = 0; i < count; i++) {
       for (let j = 0; j < k; j++) this.#outcomes.target[i * k + j] = targets[i * graded + j];
     }
@@ -85,8 +92,31 @@ export class Rescorer {
   ): Float64Array {
     const scores = new Float64Array(this.count * this.width(metric));
     return Float64Array.from(evaluations, (packed) =>
-      valueOf(metric, this.scores(metric, packed, settings, scores), this.graded),
+      valueOf(metric, this.scores(metric, packed, settings, scores), this.graded, this.meanGraded),
     );
+  }
+
+  /** Several metrics at one evaluation, whose outcomes are unpacked once. */
+  valuesAt(
+    metrics: readonly Metric[],
+    packed: PackedOutcomes,
+    settings: Settings = defaultSettings,
+  ): Float64Array {
+    const reads = [...new Set(metrics.flatMap((metric) => metric.reads))];
+    unpack(packed, this.#asked.graded, this.#outcomes, reads);
+    let scored: Metric['score'] | undefined;
+    let scores = this.#scratch;
+    return Float64Array.from(metrics, (metric) => {
+      // Bits and perplexity score as the loss does.
+      if (metric.score !== scored) {
+        const size = this.count * this.width(metric);
+        if (this.#scratch.length < size) this.#scratch = new Float64Array(size);
+        scores = this.#scratch.subarray(0, size);
+        metric.score(this.#outcomes, scores, settings);
+        scored = metric.score;
+      }
+      return valueOf(metric, scores, this.graded, this.meanGraded);
+    });
   }
 
   /** The metric at one evaluation with its interval, which costs a hundred times as much as the value. */
@@ -94,29 +124,41 @@ export class Rescorer {
     const scores = this.scores(metric, packed, settings);
     const n = this.count;
     return {
-      value: valueOf(metric, scores, this.graded),
+      value: valueOf(metric, scores, this.graded, this.meanGraded),
       n,
-      ...intervalOf(metric, scores, this.graded),
+      ...intervalOf(metric, scores, this.graded, this.meanGraded),
     };
   }
 }
 
-/** 95 % interval of a metric from (N, W) scores of answers of k tokens. */
-export function intervalOf(metric: Metric, scores: Float64Array, graded: number): Interval {
+/** 95 % interval of a metric from (N, W) scores of answers of k tokens, or of so many on average. */
+export function intervalOf(
+  metric: Metric,
+  scores: Float64Array,
+  graded: number,
+  meanGraded = graded,
+): Interval {
   const width = metric.width?.(graded) ?? 1;
   const n = scores.length / width;
   switch (metric.interval) {
     case 'wilson':
       return wilson(mean(scores), n);
     case 'wilson-tokens': {
-      const tokens = scores.map((share) => share * graded);
-      return wilson(mean(scores), (n * graded) / designEffect(tokens, graded));
+      const tokens = scores.map((share) => share * meanGraded);
+      return wilson(mean(scores), (n * meanGraded) / designEffect(tokens, meanGraded));
     }
     case 'bootstrap':
       return bootstrap(scores, width, (means) =>
-        metric.value ? metric.value(means, graded) : means[0],
+        metric.value ? metric.value(means, meanGraded) : means[0],
       );
   }
+}
+
+/** How many of the first k tokens each example has; undefined where all have all. */
+function lengthsOfFirst({ lengths }: Asked, k: number): Uint16Array | undefined {
+  if (!lengths) return undefined;
+  const first = Uint16Array.from(lengths, (length) => Math.min(length, k));
+  return first.every((length) => length === k) ? undefined : first;
 }
 
 /** Place values of the first k tokens; in a unit that makes a one at the lowest of them worth one. */

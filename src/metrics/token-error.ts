@@ -18,11 +18,11 @@ const tokenError: Metric = {
   kind: 'smooth',
   interval: 'wilson-tokens',
   reads: ['predicted'],
-  score({ count, graded, target, predicted }, into) {
+  score({ count, graded, lengths, target, predicted }, into) {
     for (let i = 0, at = 0; i < count; i++) {
       let wrong = 0;
       for (let j = 0; j < graded; j++, at++) if (predicted[at] !== target[at]) wrong++;
-      into[i] = wrong / graded;
+      into[i] = wrong / (lengths?.[i] ?? graded);
     }
   },
 };

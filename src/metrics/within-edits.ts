@@ -21,9 +21,10 @@ const withinEdits: Metric = {
   parameters: [
     { id: 'edits', symbol: 'n', label: 'Edits forgiven', min: 0, max: 'graded', step: 1 },
   ],
-  score({ count, graded, predicted, target }, into, { edits }) {
+  score({ count, graded, lengths, predicted, target }, into, { edits }) {
     for (let i = 0; i < count; i++) {
-      into[i] = graded > 0 && levenshtein(predicted, target, i * graded, graded) <= edits ? 1 : 0;
+      const k = lengths?.[i] ?? graded;
+      into[i] = k > 0 && levenshtein(predicted, target, i * graded, k) <= edits ? 1 : 0;
     }
   },
 };

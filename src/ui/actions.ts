@@ -22,6 +22,8 @@ export type Action =
   | { readonly type: 'revive' }
   | { readonly type: 'forget-earlier' }
   | { readonly type: 'checkpoint' }
+  /** The lens, and what it shows, empty for what it showed before; null: the run as it trains. */
+  | { readonly type: 'view'; readonly lens: string | null }
   | { readonly type: 'theme'; readonly choice: ThemeChoice }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'engine' }

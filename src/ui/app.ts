@@ -1,6 +1,7 @@
 import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { cache } from 'lit/directives/cache.js';
 import type { RunConfig } from '../config/run-config';
 import type { Recipe } from '../recipes/recipe';
 import { catalog } from '../state/catalog';
@@ -38,10 +39,13 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   @property({ attribute: false }) notice: Note | null = null;
   @state() theme: ThemeChoice = chosenTheme();
   @state() private railOpen = false;
+  /** What the lens shows; null while the run is shown as it trains. */
+  @state() private lens: string | null = null;
 
   @query('main') private readonly main!: HTMLElement;
 
   #shownRun = 0;
+  #lastLens = 'on';
   #usual: { readonly of: string; readonly config: RunConfig | null } | null = null;
   #stops: (() => void)[] = [];
 
@@ -77,6 +81,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
         .devices=${session.runs.devices.get()}
         .choice=${session.device.get()}
         .theme=${this.theme}
+        ?lens=${this.lens !== null}
       ></ep-header>
       ${this.#aside(session, run)} ${this.#main(session, run)}
       <ep-recipe-picker
@@ -134,18 +139,28 @@ export class App extends SignalWatcher(LitElement) implements Stage {
 
   #main(session: Session, run: RunView | null) {
     return html`<main tabindex="-1" aria-label="The run">
-      <div class="figure">
-        <ep-headline .run=${run}></ep-headline>
-        <ep-plots
-          .run=${run}
-          .earlier=${session.runs.earlier.get()}
-          .axes=${this.recipe?.axes ?? {}}
-        ></ep-plots>
-        <ep-timeline .run=${run}></ep-timeline>
-        <ep-predictions .run=${run}></ep-predictions>
-      </div>
+      ${cache(this.lens === null ? this.#plots(session, run) : this.#lens(run))}
       <ep-numbers .run=${run} .earlier=${session.runs.earlier.get().length}></ep-numbers>
     </main>`;
+  }
+
+  #lens(run: RunView | null) {
+    return html`<div class="figure">
+      <ep-lens .run=${run} .axes=${this.recipe?.axes ?? {}} .view=${this.lens ?? ''}></ep-lens>
+    </div>`;
+  }
+
+  #plots(session: Session, run: RunView | null) {
+    return html`<div class="figure">
+      <ep-headline .run=${run}></ep-headline>
+      <ep-plots
+        .run=${run}
+        .earlier=${session.runs.earlier.get()}
+        .axes=${this.recipe?.axes ?? {}}
+      ></ep-plots>
+      <ep-timeline .run=${run}></ep-timeline>
+      <ep-predictions .run=${run}></ep-predictions>
+    </div>`;
   }
 
   override updated(): void {
@@ -154,12 +169,18 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     if (run.runId !== this.#shownRun) lookBack.set(null);
     this.#shownRun = run.runId;
     const speed = this.session.speed.get();
-    this.address?.write({ config: run.config, speed, until: run.info.until });
+    this.address?.write({ config: run.config, speed, until: run.info.until, lens: this.lens });
   }
 
   openPicker(): void {
     const code = Promise.all([import('./panels/recipe-picker'), catalog.load()]);
     void this.#raise('ep-recipe-picker', code);
+  }
+
+  showLens(lens: string | null): void {
+    const show = () => (this.lens = lens === null ? null : (this.#lastLens = lens || this.#lastLens));
+    if (lens === null || this.lens !== null) show();
+    else void import('./lens/lens').then(show, () => (this.notice = notLoaded));
   }
 
   openShortcuts(): void {

@@ -2,6 +2,7 @@
 import './language';
 import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { defaultRecipe } from '../recipes/first';
+import type { Link } from '../interchange/permalink';
 import { catalog } from '../state/catalog';
 import { connectWorker, type Connect } from '../state/client';
 import { Session } from '../state/session';
@@ -30,7 +31,7 @@ if (location.hash.length > 1) await catalog.load().catch(() => undefined);
 const { tasks } = catalog;
 const address = new Address(tasks);
 const read = address.read();
-const link = read.kind === 'link' ? read.link : { config: recipeConfig(defaultRecipe) };
+const link: Link = read.kind === 'link' ? read.link : { config: recipeConfig(defaultRecipe) };
 const thrifty = savesData();
 
 const app = document.querySelector('ep-app');
@@ -57,6 +58,7 @@ if (app) {
   app.notice = firstNotice();
   app.address = address;
   app.session = session;
+  if (link.lens) app.showLens(link.lens);
 }
 watchSystemTheme();
 const watchVisibility = () => session.runs.setHidden(document.hidden);

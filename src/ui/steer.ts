@@ -20,6 +20,7 @@ export interface Stage {
   openPicker(): void;
   openShortcuts(): void;
   openEngine(): void;
+  showLens(lens: string | null): void;
 }
 
 type ActionOf = { readonly [A in Action as A['type']]: A };
@@ -70,6 +71,7 @@ export function steering(session: Session, stage: Stage): Steering {
       chooseTheme(choice);
       stage.theme = choice;
     },
+    view: ({ lens }) => stage.showLens(lens),
     shortcuts: () => stage.openShortcuts(),
     engine: () => stage.openEngine(),
     profile: ({ plans }) => session.profile(plans),
@@ -94,10 +96,11 @@ export function followLink(session: Session, stage: Stage, read: ReadLink): void
     choosePreset(session, stage, defaultRecipe.id);
     return;
   }
-  const { config, speed, until } = read.link;
+  const { config, speed, until, lens = null } = read.link;
   stage.recipe = nearestRecipe(config);
   if (speed !== undefined) session.setSpeed(speed);
   session.start({ config, until });
+  stage.showLens(lens);
 }
 
 function choosePreset(session: Session, stage: Stage, id: string): void {

@@ -11,8 +11,22 @@ export const headerStyles = css`
   }
   .name {
     font: 600 1.125rem / 24px var(--serif);
-    margin-right: auto;
     white-space: nowrap;
+  }
+  nav {
+    display: flex;
+    align-self: stretch;
+    gap: var(--s6);
+    margin: 0 auto 0 var(--s6);
+  }
+  .place {
+    color: var(--ink-2);
+    margin-bottom: -1px;
+    border-bottom: 2px solid transparent;
+  }
+  .place[aria-current] {
+    color: var(--ink);
+    border-color: var(--ink);
   }
   .pace {
     white-space: nowrap;

@@ -17,7 +17,7 @@ const STOPPED = { paused: 'paused', done: 'finished', diverged: 'diverged', fail
 /**
  * Name, pace, executor, and what concerns the whole page.
  *
- * @fires ep-action - theme, checkpoint, shortcuts, device
+ * @fires ep-action - view, theme, checkpoint, shortcuts, device
  */
 @customElement('ep-header')
 export class Header extends LitElement {
@@ -27,6 +27,8 @@ export class Header extends LitElement {
   @property({ attribute: false }) devices: Devices | null = null;
   @property() choice: DeviceChoice = 'auto';
   @property() theme: ThemeChoice = 'auto';
+  /** One looks through the lens. */
+  @property({ type: Boolean }) lens = false;
   @state() private said = '';
   #unsay: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,6 +42,7 @@ export class Header extends LitElement {
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
     return html`
       <p class="name">Emergence Playground</p>
+      <nav aria-label="Views">${this.#place('Train', null)}${this.#place('Lens', '')}</nav>
       ${
         run
           ? html`<p class="pace">
@@ -81,6 +84,17 @@ export class Header extends LitElement {
       </button>
       <span class="hidden" role="status">${this.said}</span>
     `;
+  }
+
+  #place(name: string, lens: string | null) {
+    const here = this.lens === (lens !== null);
+    return html`<button
+      class="place"
+      aria-current=${here ? 'page' : nothing}
+      @click=${() => here || act(this, { type: 'view', lens })}
+    >
+      ${name}
+    </button>`;
   }
 
   readonly #share = async (): Promise<void> => {

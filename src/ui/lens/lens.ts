@@ -1,0 +1,277 @@
+import { SignalWatcher } from '@lit-labs/signals';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { count } from '../../analysis/figures';
+import type { Metric } from '../../metrics/metric';
+import { metrics as all } from '../../metrics/registry';
+import { Lens as LensState, lensHover } from '../../state/lens';
+import { readLens, writeLens, type LensChoice, type XScale } from '../../state/lens-choice';
+import { lookBack } from '../../state/look-back';
+import type { RunView } from '../../state/run-view';
+import { act } from '../actions';
+import { shared } from '../styles';
+import type { ChartModel } from './chart-model';
+import { connectLens } from './connect';
+import { controls, judgedSelect } from './controls';
+import { chartModel, FORETOLD } from './models';
+import { largePanel, smallPanel, type Panel, type PanelHands } from './panel';
+import { lensStyles } from './styles';
+import { evidenceTable, saidOf, scopeOf } from './verdict';
+
+/** Metrics that have a panel of their own. */
+const OWN = all.filter(({ id }) => !FORETOLD.some((other) => other === id));
+const IDS = all.map(({ id }) => id);
+
+/**
+ * The mirage lens: one run's predictions through every metric and any axes, and a verdict with its evidence.
+ *
+ * @fires ep-action - view: what is shown, for the address
+ */
+@customElement('ep-lens')
+export class LensPanel extends SignalWatcher(LitElement) {
+  static override styles = [shared, lensStyles];
+
+  @property({ attribute: false }) run: RunView | null = null;
+  /** The preset's axes. */
+  @property({ attribute: false }) axes: { readonly x?: XScale } = {};
+  /** What is shown, as the address has it. */
+  @property() view = '';
+  @state() private choice: LensChoice = readLens('').choice;
+  @state() private unread: readonly string[] = [];
+
+  readonly #lens = new LensState(connectLens);
+  #models = new Map<string, ChartModel>();
+  #modelsFor: unknown[] = [];
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#lens.rest();
+    lensHover.set(null);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('view') && this.view !== writeLens(this.choice)) {
+      const read = readLens(this.view);
+      const known = (id: string | null) => OWN.some((metric) => metric.id === id);
+      this.unread = [
+        ...read.unread,
+        ...(known(read.choice.judged) ? [] : [`judge:${read.choice.judged}`]),
+      ];
+      this.choice = {
+        ...read.choice,
+        judged: known(read.choice.judged) ? read.choice.judged : 'exact-match',
+        large: known(read.choice.large) ? read.choice.large : null,
+      };
+    }
+  }
+
+  protected override updated(): void {
+    if (!this.isConnected) return;
+    const { run, choice } = this;
+    this.#lens.follow(run);
+    if (!run) return;
+    const back = lookBack.get();
+    this.#lens.ask({
+      metrics: IDS,
+      rubric: { first: this.#first(run), settings: choice.settings },
+      step: lensHover.get() ?? back,
+      judged: choice.judged,
+      axis: this.#axis,
+      upTo: back,
+    });
+  }
+
+  /** Along which the verdict is: steps, tokens and FLOP have the same shape; the loss is no axis for it. */
+  get #axis(): XScale {
+    return this.choice.x === 'loss' ? (this.axes.x ?? 'linear') : this.#xScale;
+  }
+
+  get #xScale(): XScale {
+    if (this.choice.xScale) return this.choice.xScale;
+    return this.choice.x === 'loss' ? 'linear' : (this.axes.x ?? 'linear');
+  }
+
+  #first(run: RunView): number {
+    return Math.min(this.choice.first ?? run.info.graded, run.info.graded);
+  }
+
+  protected override render() {
+    const { run, choice } = this;
+    if (!run) {
+      return html`<h1>The lens looks at a run.</h1>
+        <p class="empty">One is on its way.</p>`;
+    }
+    return html`
+      ${this.#verdict(run)}
+      <div class="bar-top">
+        ${controls(run, choice, this.#first(run), this.#xScale, this.#change)}
+        <ep-timeline .run=${run}></ep-timeline>
+      </div>
+      ${this.#figures(run)}
+    `;
+  }
+
+  #verdict(run: RunView): TemplateResult {
+    const judged = this.#lens.judged.get();
+    const select = judgedSelect(run, this.#shown(run), this.choice.judged, this.#change);
+    if (!judged) {
+      return html`<div class="verdict">
+        <div class="said">
+          <h1>${this.#lens.broken.get() ? 'The lens broke.' : 'Is it a mirage?'}</h1>
+          <p class="rest">${this.#waiting(run)}</p>
+        </div>
+        <div class="evidence"><div class="evidence-head">${select}</div></div>
+      </div>`;
+    }
+    const { head, rest } = saidOf(judged.verdict);
+    return html`<div class="verdict">
+      <div class="said">
+        <h1>${head}</h1>
+        <p class="rest">${rest}</p>
+        <p class="scope">${scopeOf(run, judged)}</p>
+      </div>
+      <div class="evidence">
+        <div class="evidence-head">
+          <h2>The evidence</h2>
+          ${select}
+        </div>
+        ${evidenceTable(run, judged)}
+        <p class="note">
+          Ranges: 95% over resampled ${run.task.nouns.examples}. Dashed tick: a straight line’s
+          score, 20. ${this.#notes(run)}
+        </p>
+      </div>
+    </div>`;
+  }
+
+  #waiting(run: RunView): string {
+    if (this.#lens.broken.get()) {
+      return 'Its program did not load, or stopped. The run goes on; open the page anew to look through the lens.';
+    }
+    if (run.curves.samples.length > 0) return 'The verdict is being worked out.';
+    return run.status === 'running'
+      ? 'The first answers are on their way.'
+      : 'There are no answers yet: press play, and they are scored here by every metric.';
+  }
+
+  #notes(run: RunView): string {
+    const { nouns } = run.task;
+    const notes: string[] = [];
+    if (run.info.graded === 1) {
+      notes.push(
+        `An answer is one ${nouns.token} here: exact match is the error turned round, so the error bears no witness.`,
+      );
+    }
+    if (this.choice.x === 'loss')
+      notes.push('The verdict is along training steps, not along the loss.');
+    if (run.status === 'diverged')
+      notes.push('The run diverged; what it answered before is judged.');
+    return notes.join(' ');
+  }
+
+  #figures(run: RunView): TemplateResult {
+    const scored = this.#lens.scored.get();
+    const { nouns } = run.task;
+    const replicas =
+      run.curves.replicas > 1
+        ? ` Answers are kept of the first of ${run.curves.replicas} models; the bands are lowest to highest of all of them, on ${count(run.info.testExamples)} ${nouns.examples}.`
+        : '';
+    const panels = scored && scored.steps.length > 0 ? this.#panels(run) : [];
+    const large = panels.find(({ metric }) => metric.id === this.choice.large);
+    return html`
+      <p class="note">
+        Every metric on the same predictions: the answers to ${count(run.heldOut.count)}
+        ${nouns.heldOut} ${nouns.examples} at each evaluation, scored anew. Click a plot to enlarge
+        it.${replicas}
+      </p>
+      ${
+        this.unread.length > 0
+          ? html`<p class="note warn">
+              The link asked the lens for “${this.unread.join(', ')}”, which means nothing here; it
+              was left out.
+            </p>`
+          : nothing
+      }
+      ${large ? largePanel(large, this.#hands) : nothing}
+      <div class="figures">${panels.map((panel) => smallPanel(panel, this.#hands))}</div>
+    `;
+  }
+
+  /** Metrics that mean something for this run. */
+  #shown(run: RunView): Metric[] {
+    const number = run.task.placeValues?.(run.config.task) !== undefined;
+    return OWN.filter(({ id }) => number || id !== 'numeric-error');
+  }
+
+  #panels(run: RunView): Panel[] {
+    const scored = this.#lens.scored.get()!;
+    const judged = this.#lens.judged.get();
+    const needs = [run.curves, run.info, run.status, scored, judged, this.choice, this.#xScale];
+    if (!needs.every((need, i) => need === this.#modelsFor[i])) {
+      const through = { run, scored, choice: this.choice, xScale: this.#xScale, judged };
+      this.#models = new Map(
+        this.#shown(run).map((metric) => [metric.id, chartModel(metric, through)]),
+      );
+      this.#modelsFor = needs;
+    }
+    const step = lensHover.get() ?? lookBack.get();
+    const at = step === null ? scored.steps.length - 1 : nearest(scored.steps, step);
+    const estimated = this.#lens.estimated.get();
+    const fits =
+      estimated?.step === scored.steps[at] &&
+      JSON.stringify(estimated.rubric) === JSON.stringify(scored.rubric);
+    return this.#shown(run).map((metric) => ({
+      metric,
+      model: this.#models.get(metric.id)!,
+      at,
+      lined: step !== null,
+      estimate: fits ? estimated.estimates[metric.id] : undefined,
+      passUntil: fits && metric.id === 'pass-rate' ? estimated.passUntil : undefined,
+      judged: metric.id === this.choice.judged,
+      chosen: metric.id === this.choice.large,
+      note: this.#own(metric),
+    }));
+  }
+
+  /** A metric's own setting. */
+  #own({ parameters }: Metric) {
+    if (!parameters) return nothing;
+    const { settings } = this.choice;
+    return html`<p class="own">
+      ${parameters.map(({ id, symbol }) => `${symbol} = ${settings[id]}`).join(', ')}: manufacture
+      your own emergence with the slider above.
+    </p>`;
+  }
+
+  readonly #change = (change: Partial<LensChoice>): void => {
+    this.choice = { ...this.choice, ...change };
+    this.unread = [];
+    act(this, { type: 'view', lens: writeLens(this.choice) });
+  };
+
+  readonly #hands: PanelHands = {
+    enlarge: (id) => this.#change({ large: id }),
+    hover: (at) => {
+      const steps = this.#lens.scored.get()?.steps;
+      lensHover.set(at === null || !steps ? null : steps[at]);
+    },
+    pick: (at) => {
+      const steps = this.#lens.scored.get()?.steps;
+      if (steps) lookBack.set(at === steps.length - 1 ? null : steps[at]);
+    },
+  };
+}
+
+function nearest(steps: ArrayLike<number>, step: number): number {
+  let best = 0;
+  for (let i = 1; i < steps.length; i++) {
+    if (Math.abs(steps[i] - step) <= Math.abs(steps[best] - step)) best = i;
+  }
+  return best;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ep-lens': LensPanel;
+  }
+}

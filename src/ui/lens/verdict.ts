@@ -1,0 +1,108 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { count, percent, percentRange, quantity } from '../../analysis/figures';
+import type { CurveEvidence, Verdict } from '../../analysis/verdict';
+import type { Judged } from '../../lens/messages';
+import { metricOf } from '../../metrics/registry';
+import type { RunView } from '../../state/run-view';
+import { figure, titleOf } from './words';
+
+const LINE = 20;
+/** Ends of the scale on which scores are drawn: a straight line near its left, a leap at its right. */
+const LOW = 8;
+const HIGH = 1000;
+
+/** What is said large, and what follows it. */
+export function saidOf({ kind, sentence, witness }: Verdict): { head: string; rest: string } {
+  const at = sentence.indexOf(': ');
+  const rest = sentence.slice(at + 2);
+  const head =
+    kind === 'survives' && witness
+      ? `The jump survives: ${witness.id === 'loss' ? 'the loss' : 'a softer metric'} bends too.`
+      : `${sentence.slice(0, at)}.`;
+  return { head, rest: `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` };
+}
+
+/** Of which part of the run it speaks, and along what. */
+export function scopeOf(run: RunView, { axis, upTo, verdict }: Judged): string {
+  const along = axis === 'log' ? 'along a log axis of steps' : 'along equal steps';
+  const newest = count(run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0);
+  const part = Number.isFinite(upTo)
+    ? `Up to step ${count(upTo)}, where you look back`
+    : run.status === 'done'
+      ? 'The whole run'
+      : `So far, at step ${newest}`;
+  const models = run.curves.replicas > 1 ? `, the first of ${run.curves.replicas} models` : '';
+  return `${part}, ${along}; ${count(verdict.evaluations)} evaluations of ${count(verdict.examples)} ${run.task.nouns.examples}${models}.`;
+}
+
+/** Per metric its score, bend and elbow: what the sentence rests on. */
+export function evidenceTable(run: RunView, { verdict }: Judged): TemplateResult {
+  const { metric, softer, witness } = verdict;
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Metric</th>
+        <th scope="col" colspan="2">
+          <abbr
+            title="Range over a typical step, on twenty equal steps; a straight line has 20. Srivastava et al. (2022)"
+            >Emergence score</abbr
+          >
+        </th>
+        <th scope="col">
+          <abbr
+            title="How far the curve sags below a straight line between two of its own points, as a share of its range: 0 for a line, nearly all for a jump. The verdict rests on it."
+            >Bend</abbr
+          >
+        </th>
+        <th scope="col">Elbow at</th>
+        <th scope="col" class="values">First, at the elbow, last</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${[metric, ...softer].map((each) => evidenceRow(run, each, each === metric, each === witness))}
+    </tbody>
+  </table>`;
+}
+
+function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness: boolean) {
+  const metric = metricOf(each.id);
+  const name = metric ? titleOf(metric, run) : each.title;
+  const write = (value: number) => (metric ? figure(metric, value, 2) : quantity(value, 2));
+  const { score, bend, elbow } = each;
+  const clear = bend.value - each.wavering > 0.1;
+  return html`<tr class=${judged ? 'judged' : ''}>
+    <th scope="row">
+      ${name}
+      <small>${judged ? 'judged' : witness ? 'witness' : 'softer'}</small>
+    </th>
+    <td class="bar">${bar(score)}</td>
+    <td class="figure">
+      ${scoreText(score.value)} <small>${scoreText(score.low)}–${scoreText(score.high)}</small>
+    </td>
+    <td class="figure">
+      ${Number.isFinite(bend.value) ? percent(bend.value, 2) : '–'}
+      <small>${Number.isFinite(bend.low) ? percentRange(bend.low, bend.high) : ''}</small>
+    </td>
+    <td>${elbow === undefined || !clear ? 'none' : `step ${count(Math.round(elbow))}`}</td>
+    <td class="values">${write(each.first)} → ${write(each.atElbow)} → ${write(each.last)}</td>
+  </tr>`;
+}
+
+function scoreText(value: number): string {
+  if (value === Infinity) return '∞';
+  return Number.isFinite(value) ? quantity(value, 2) : '–';
+}
+
+/** A score and its interval on a log scale, with a tick where a straight line would be. */
+function bar({ value, low, high }: CurveEvidence['score']) {
+  const width = 96;
+  const x = (score: number) =>
+    Math.max(0, Math.min(1, Math.log(Math.max(score, LOW) / LOW) / Math.log(HIGH / LOW))) * width;
+  if (Number.isNaN(value)) return nothing;
+  return html`<svg width=${width} height="14" aria-hidden="true">
+    ${svg`<rect class="track" x="0" y="5" width=${width} height="4" rx="2" />
+      <rect class="fill" x="0" y="5" width=${x(value)} height="4" rx="2" />
+      <line class="line" x1=${x(LINE)} x2=${x(LINE)} y1="1" y2="13" />
+      ${Number.isNaN(low) ? nothing : svg`<path class="whisker" d=${`M${x(low)} 4v6M${x(low)} 7H${x(high)}M${x(high)} 4v6`} />`}`}
+  </svg>`;
+}
