@@ -10,6 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { ROOT } from './setup.mjs';
 
 const BUDGET = 120_000;
+/** Places of the page that nobody is at when it opens: no alternative to what a first visit wants. */
+const PLACES = ['assets/lens-'];
 
 const dist = path.join(ROOT, 'dist');
 if (!existsSync(dist)) {
@@ -30,6 +32,8 @@ const [, firstTask] = /tasks\/([\w-]+)'/.exec(
 ) ?? [undefined, ''];
 /** @param {string} name */
 const isTask = (name) => tasks.some((task) => name.startsWith(task));
+/** @param {string} name */
+const isPlace = (name) => PLACES.some((place) => name.startsWith(place));
 /** @param {string} name */
 const isOtherTask = (name) => isTask(name) && !name.startsWith(`assets/${firstTask}-`);
 const sizes = new Map(
@@ -84,7 +88,10 @@ function largestLoad(entries, loaded) {
   const wanted = new Set(reached);
   for (const kind of [true, false]) {
     const alternatives = [...named]
-      .filter((name) => !reached.has(name) && isTask(name) === kind && !isOtherTask(name))
+      .filter(
+        (name) =>
+          !reached.has(name) && isTask(name) === kind && !isOtherTask(name) && !isPlace(name),
+      )
       .map((name) => largestLoad([name], reached));
     const largest = alternatives.sort((a, b) => sizeOf(b) - sizeOf(a))[0];
     for (const name of largest ?? []) wanted.add(name);

@@ -178,7 +178,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   }
 
   showLens(lens: string | null): void {
-    const show = () => (this.lens = lens === null ? null : (this.#lastLens = lens || this.#lastLens));
+    const show = () =>
+      (this.lens = lens === null ? null : (this.#lastLens = lens || this.#lastLens));
     if (lens === null || this.lens !== null) show();
     else void import('./lens/lens').then(show, () => (this.notice = notLoaded));
   }

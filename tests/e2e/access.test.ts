@@ -58,6 +58,14 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     expect(await violations(page)).toEqual([]);
     const sheet = page.locator('ep-engine dialog');
     expect(await sheet.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    if (width === 390) await button(page, 'Experiment and settings').click();
+    await button(page, 'Lens').click();
+    await page.locator('ep-lens table').waitFor();
+    await button(page, 'Wrong tokens').click();
+    expect(await violations(page)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
     expect(faults).toEqual([]);
     await close();
   });

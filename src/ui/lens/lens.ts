@@ -215,11 +215,12 @@ export class LensPanel extends SignalWatcher(LitElement) {
       this.#modelsFor = needs;
     }
     const step = lensHover.get() ?? lookBack.get();
-    const at = step === null ? scored.steps.length - 1 : nearest(scored.steps, step);
     const estimated = this.#lens.estimated.get();
-    const fits =
-      estimated?.step === scored.steps[at] &&
-      JSON.stringify(estimated.rubric) === JSON.stringify(scored.rubric);
+    const alike = JSON.stringify(estimated?.rubric) === JSON.stringify(scored.rubric);
+    // Live, the newest evaluation whose intervals are there.
+    const read = step ?? (alike ? estimated!.step : Infinity);
+    const at = nearest(scored.steps, read);
+    const fits = alike && estimated?.step === scored.steps[at];
     return this.#shown(run).map((metric) => ({
       metric,
       model: this.#models.get(metric.id)!,
@@ -265,6 +266,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
 function nearest(steps: ArrayLike<number>, step: number): number {
   let best = 0;
   for (let i = 1; i < steps.length; i++) {
+    // The last for Infinity.
     if (Math.abs(steps[i] - step) <= Math.abs(steps[best] - step)) best = i;
   }
   return best;

@@ -177,7 +177,7 @@ export const lensStyles = css`
     font-size: var(--text-s);
   }
   ep-timeline {
-    margin: var(--s1) 0 var(--s2);
+    margin: var(--s4) 0 var(--s2);
   }
   .figures {
     display: grid;
@@ -352,8 +352,12 @@ export const lensStyles = css`
       min-height: 32px;
       padding: 2px 10px;
     }
-    .bar {
+    .bar,
+    .values {
       display: none;
+    }
+    .on-trial select {
+      max-width: 16ch;
     }
   }
 `;

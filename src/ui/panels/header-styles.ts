@@ -88,6 +88,10 @@ export const headerStyles = css`
       text-overflow: ellipsis;
       min-width: 0;
     }
+    nav {
+      gap: var(--s4);
+      margin-left: var(--s4);
+    }
     .pace,
     .help {
       display: none;
@@ -95,6 +99,14 @@ export const headerStyles = css`
     .tool {
       min-width: 40px;
       min-height: 40px;
+    }
+  }
+  @media (max-width: 480px) {
+    .name {
+      display: none;
+    }
+    nav {
+      margin-left: 0;
     }
   }
 `;
