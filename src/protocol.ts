@@ -3,6 +3,7 @@
  * about a run carries its `runId`, so that a late message of an earlier run can be told apart.
  */
 import type { RunConfig } from './config/run-config';
+import type { Baseline } from './task/task';
 
 export type DeviceChoice = 'auto' | 'gpu' | 'cpu';
 
@@ -13,6 +14,8 @@ export type Command =
       readonly type: 'start';
       readonly runId: number;
       readonly config: unknown;
+      /** What a person brought for the run, see `Task.material`. */
+      readonly material?: string;
       readonly device: DeviceChoice;
       readonly paused: boolean;
       readonly until?: number;
@@ -162,6 +165,7 @@ export interface RunInfo {
   /** The same on average, the k of (1−ε)^k: K where all have as many. */
   readonly meanGraded: number;
   readonly chance: number;
+  readonly baselines?: readonly Baseline[];
   readonly vocabulary: readonly string[];
   /** Where the run stops: the config's steps, or further when it was extended. */
   readonly until: number;

@@ -3,6 +3,7 @@ import { algebraClaims } from './algebra-claims';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
 import type { RecipeResult } from './recipe-run';
 import { sequenceClaims } from './sequence-claims';
+import { textClaims } from './text-claims';
 
 /** A jump that is real: known by heart first, understood much later. */
 const grokking =
@@ -152,5 +153,6 @@ export const claims: readonly Claim[] = [
     jobs: seeds('r2-unscramble', 3, 150),
     check: near(0.65, 0.19, 0.04),
   },
+  ...textClaims,
   ...sequenceClaims,
 ];

@@ -3,6 +3,7 @@ import { parseRunConfig } from '../config/parse';
 import type { RunConfig } from '../config/run-config';
 import { recipes } from '../recipes';
 import { tasks } from '../task/registry';
+import type { Baseline } from '../task/task';
 import { meanGraded } from '../train/evaluation';
 import { Trainer } from '../train/trainer';
 
@@ -21,6 +22,10 @@ export interface RecipeResult extends RecipeJob {
   readonly step: readonly number[];
   /** Exact match of the training batch of that step, before its update; none at the last. */
   readonly train: readonly (number | undefined)[];
+  /** Nats a trained token of the held-out set. */
+  readonly loss: readonly number[];
+  /** What simple guessers would get there, where the task knows of any. */
+  readonly baselines: readonly Baseline[];
   /** Per-token error and exact match of the held-out set. */
   readonly tokenError: readonly number[];
   readonly exactMatch: readonly number[];
@@ -52,6 +57,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   );
   const step: number[] = [];
   const train: (number | undefined)[] = [];
+  const loss: number[] = [];
   const tokenError: number[] = [];
   const exactMatch: number[] = [];
   const byPlace: number[] = [];
@@ -60,6 +66,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   for (;;) {
     const { values, placeErrors } = await trainer.evaluate();
     step.push(trainer.step);
+    loss.push(values[0]);
     tokenError.push(values[1]);
     exactMatch.push(values[2]);
     places.push([...placeErrors]);
@@ -76,11 +83,14 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   }
   const seconds = (performance.now() - start) / 1000;
   const graded = meanGraded(trainer.instances[0]);
+  const { baselines = [] } = trainer.instances[0];
   trainer.dispose();
   return {
     ...job,
     step,
     train,
+    loss,
+    baselines,
     tokenError,
     exactMatch,
     byPlace,

@@ -8,6 +8,8 @@ interface Described {
   readonly unit?: string;
   /** Few want it: the page shows it with the rest, under More. */
   readonly seldom?: boolean;
+  /** Set by a control of its own: a person brings a text, and the value is the number that names it. */
+  readonly control?: 'text';
 }
 
 export interface NumberField extends Described {

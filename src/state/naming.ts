@@ -14,7 +14,9 @@ export function valueText(value: Value | undefined): string {
 }
 
 /** "width 32 → 48". Symbols such as β₂ keep their case. */
-export function differenceText({ label, from, to }: Difference): string {
+export function differenceText({ path, label, from, to }: Difference): string {
+  // Its number says nothing to a person.
+  if (path === 'task.text') return 'another text';
   return `${lower(label)} ${valueText(from)} → ${valueText(to)}`;
 }
 

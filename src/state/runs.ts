@@ -79,7 +79,19 @@ export class Runs {
     const { config, until, paused = false, plan = 'auto' } = start;
     const end = until === undefined ? {} : { until };
     const way = plan === 'auto' ? {} : { plan };
-    this.#port.send({ type: 'start', runId, config, device, paused, speed, ...end, ...way });
+    const material = this.#options.tasks.get(config.task.id)?.material?.of(config.task);
+    const brought = material === undefined ? {} : { material };
+    this.#port.send({
+      type: 'start',
+      runId,
+      config,
+      device,
+      paused,
+      speed,
+      ...end,
+      ...way,
+      ...brought,
+    });
   }
 
   /** Sends a command about the current run, where there is one. */

@@ -1,12 +1,23 @@
+/** The text of one of our own data files; see `fetchData`. */
+export async function readData(url: string): Promise<string> {
+  return (await fetchData(url)).text();
+}
+
+/** The same of a file that the build has compressed (raw deflate). */
+export async function readPacked(url: string): Promise<string> {
+  const { body } = await fetchData(url);
+  return new Response(body?.pipeThrough(new DecompressionStream('deflate-raw'))).text();
+}
+
 /**
- * The text of one of our own data files; the browser keeps it, so that it is there when the network isn't. Throws an
+ * One of our own data files; the browser keeps it, so that it is there when the network isn't. Throws an
  * Error that says what failed; a later call tries again.
  */
-export async function readData(url: string): Promise<string> {
+async function fetchData(url: string): Promise<Response> {
   // Absent in Node, and where the page is served without encryption.
   const store = await globalThis.caches?.open(CACHE).catch(() => undefined);
   const kept = await store?.match(url);
-  if (kept) return kept.text();
+  if (kept) return kept;
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
     const why = response ? `the server answered ${response.status}` : 'the network did not answer';
@@ -14,7 +25,7 @@ export async function readData(url: string): Promise<string> {
   }
   // A full disk costs a download next time, nothing else.
   await store?.put(url, response.clone()).catch(() => undefined);
-  return response.text();
+  return response;
 }
 
 const CACHE = 'data';

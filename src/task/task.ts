@@ -38,6 +38,15 @@ export interface TaskInstance {
   readonly source: Source;
   /** The held-out examples. */
   readonly test: ExampleSet;
+  /** What simple guessers would get, for comparison: held-out loss in nats a token. */
+  readonly baselines?: readonly Baseline[];
+}
+
+/** A guesser that looks at less than the model does. */
+export interface Baseline {
+  /** What it does, as its line on the plot says: "counting pairs". */
+  readonly name: string;
+  readonly loss: number;
 }
 
 /** A piece of an example as a person reads it: words, or the answer token at index `answer` of the example. */
@@ -70,7 +79,12 @@ export interface Task {
   /** Shape of the task without making its data. */
   shape(parameters: TaskParameters): TaskShape;
   /** Fetches the real data that `build` needs, once; rejects with words for a person where that fails. */
-  load?(): Promise<void>;
+  load?(parameters?: TaskParameters): Promise<void>;
+  /** What a run needs beside its config: something that a person brought, which the page hands to its worker. */
+  readonly material?: {
+    of(parameters: TaskParameters): string | undefined;
+    take(material: string | undefined): void;
+  };
   /** Called when `load` is done, where there is one. */
   build(parameters: TaskParameters, seed: number): TaskInstance;
   /**

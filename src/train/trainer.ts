@@ -73,7 +73,7 @@ export class Trainer {
       ...options,
     });
     checkMemory(config, programs, precision);
-    await task.load?.();
+    await task.load?.(config.task);
     const seeds = Array.from({ length: replicas }, (_, r) => seed + r);
     const instances = seeds.map((s) => task.build(config.task, s));
     const executor = await createExecutor([programs.train, programs.evaluate], plan);

@@ -1,6 +1,6 @@
 /** The address of the page names its run: what is shown is always there to copy. */
 import { readLink, writeLink, type Link, type ReadLink } from '../interchange/permalink';
-import { catalog } from '../state/catalog';
+import { loadForLink } from '../state/link-needs';
 import type { Tasks } from '../state/settings';
 
 /** Browsers allow only so many changes of address in a while. */
@@ -31,8 +31,7 @@ export class Address {
       clearTimeout(this.#timer);
       this.#written = '';
       // A link may name any task; one that has not come is said not to be there.
-      void catalog
-        .load()
+      void loadForLink(location.hash)
         .catch(() => undefined)
         .then(() => changed(this.read()));
     };

@@ -5,6 +5,7 @@ import { defaultRecipe } from '../recipes/first';
 import type { Link } from '../interchange/permalink';
 import { catalog } from '../state/catalog';
 import { connectWorker, type Connect } from '../state/client';
+import { loadForLink } from '../state/link-needs';
 import { Session } from '../state/session';
 import type { DeviceChoice } from '../protocol';
 import { Address } from './address';
@@ -26,7 +27,7 @@ const connect: Connect = (handlers, crashed) =>
   );
 
 // A link may name any task. Where the others don't come, the link can't be read, which is said.
-if (location.hash.length > 1) await catalog.load().catch(() => undefined);
+if (location.hash.length > 1) await loadForLink(location.hash).catch(() => undefined);
 
 const { tasks } = catalog;
 const address = new Address(tasks);

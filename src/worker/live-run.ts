@@ -114,6 +114,7 @@ const ONE_WAY = { choice: 'fixed', plan: {}, candidates: [] } as const;
 export async function startRun(command: Start, devices: Devices, send: Send): Promise<LiveRun> {
   const { runId, device, paused, speed, plan: wish } = command;
   const tasks = await loadTaskOf(command.config);
+  for (const task of tasks.values()) task.material?.take(command.material);
   const config = parseRunConfig(command.config, tasks);
   const task = tasks.get(config.task.id)!;
   const createExecutor: ExecutorFactory = (programs, plan) =>
@@ -149,7 +150,7 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
 function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo {
   const { programs, instances, executor, replicas } = trainer;
   const { train, evaluate, parameters, batchSize } = programs;
-  const { vocabulary, graded, chance, source, test, length } = instances[0];
+  const { vocabulary, graded, chance, baselines, source, test, length } = instances[0];
   const { adapter, threads = 1 } = executor;
   return {
     executor: executor.kind,
@@ -167,6 +168,7 @@ function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo 
     graded,
     meanGraded: meanGraded(instances[0]),
     chance,
+    ...(baselines && { baselines }),
     vocabulary,
     until,
   };

@@ -39,6 +39,10 @@ const forms: Readonly<Record<string, readonly object[]>> = {
     { symbols: 2, steps: 2, trainFraction: 0 },
     { symbols: 7, steps: 20 },
   ],
+  text: [
+    { context: 16, marked: 16 },
+    { context: 128, marked: 1 },
+  ],
   induction: [
     { distinct: true },
     { symbols: 4, shortest: 2, longest: 2, length: 5, distinct: true },

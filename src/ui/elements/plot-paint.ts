@@ -35,7 +35,7 @@ export function paint(
   };
   // uPlot remembers what it set on the context: leave that as it was.
   ctx.save();
-  if (view.level) paintLevel(view.level);
+  view.levels?.forEach(paintLevel);
   ctx.save();
   ctx.beginPath();
   // Lines at 0 % and 100 % keep their full width.

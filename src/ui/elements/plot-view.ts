@@ -35,8 +35,8 @@ export interface PlotView {
   readonly y: Scale;
   readonly bands: readonly Band[];
   readonly lines: readonly Line[];
-  /** A faint level across the plot, such as chance. */
-  readonly level?: { readonly value: number; readonly label: string };
+  /** Faint levels across the plot, such as chance. */
+  readonly levels?: readonly { readonly value: number; readonly label: string }[];
   /** Steps at which a setting changed. */
   readonly marks: readonly number[];
   /** Where training diverged: the last finite value. */

@@ -36,7 +36,7 @@ export function panelSvg(panel: FigurePanel, area: Area, theme: Theme, id: strin
     { id },
     titles(panel, area, theme),
     axes(view, area, theme),
-    view.level ? level(view.level, toY(view.level.value)) : '',
+    ...(view.levels ?? []).map((each) => level(each, toY(each.value))),
     element(
       'clipPath',
       { id: clip },

@@ -74,6 +74,13 @@ export function crashNote(reason: string): Note {
 }
 
 export function badLinkNote(problem: string, instead: string): Note {
+  if (problem.startsWith('task.text:')) {
+    return {
+      title: 'This link was made with another text.',
+      text: `Choose the experiment “A book”, set Source to own, and paste or drop that text; then open the link again. ${instead}`,
+      warn: true,
+    };
+  }
   return {
     title: 'This link can’t be read.',
     text: `In it, ${problem}. ${instead}`,

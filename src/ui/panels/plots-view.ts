@@ -1,4 +1,5 @@
 import { superscript } from '../../analysis/figures';
+import type { RunInfo } from '../../protocol';
 import type { Metric } from '../../state/curves';
 import { lossScale, shareScale, stepScale, type Scale } from '../elements/plot-scale';
 import type { Points } from '../elements/plot-trace';
@@ -74,7 +75,7 @@ export function plotView(metric: Metric, shown: Shown): PlotView {
     y: yScale(metric, shown),
     bands: bands(metric, run),
     lines,
-    level: level(metric, info.chance),
+    levels: levels(metric, info),
     marks: curves.marks.map((mark) => mark.step),
     diverged: status === 'diverged' ? lastFinite(run.trainPoints(metric)) : undefined,
     lookBack,
@@ -94,10 +95,12 @@ export function chanceLoss(chance: number): number {
   return -Math.log(chance);
 }
 
-function level(metric: Metric, chance: number): PlotView['level'] {
-  if (!(chance > 0 && chance < 1)) return undefined;
-  if (metric === 'loss') return { value: chanceLoss(chance), label: 'chance' };
-  return metric === 'error' ? { value: 1 - chance, label: 'chance' } : undefined;
+function levels(metric: Metric, { chance, baselines = [] }: RunInfo): PlotView['levels'] {
+  if (metric === 'exact' || !(chance > 0 && chance < 1)) return undefined;
+  const label = 'chance';
+  if (metric === 'error') return [{ value: 1 - chance, label }];
+  const simple = baselines.map(({ name, loss }) => ({ value: loss, label: name }));
+  return [{ value: chanceLoss(chance), label }, ...simple];
 }
 
 function yScale(metric: Metric, { run, earlier, axes }: Shown): Scale {

@@ -60,6 +60,10 @@ function row(
   const edit = (event: SettingEvent) => {
     if (event.currentTarget) act(event.currentTarget, { type: 'edit', path, value: event.value });
   };
+  if (field.kind === 'integer' && field.control) {
+    void import('./own-text').catch(() => undefined);
+    return html`<ep-own-text data-path=${path} .value=${value} @ep-setting=${edit}></ep-own-text>`;
+  }
   if (field.kind === 'toggle') {
     return html`<ep-toggle-setting
       data-path=${path}
@@ -107,7 +111,8 @@ function isChoosable(field: Field): boolean {
 }
 
 /** Settings that change nothing as the others are. */
-function isIdle(path: string, { model, optimizer }: RunConfig): boolean {
+function isIdle(path: string, { task, model, optimizer }: RunConfig): boolean {
+  if (path === 'task.text') return task.source !== 'own';
   if (path === 'optimizer.finalFraction') return optimizer.schedule === 'constant';
   return path === 'model.activation' && model.mlpWidth === 0;
 }

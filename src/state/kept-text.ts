@@ -1,0 +1,36 @@
+/** The text that a visitor brought, kept in this browser so that a reload and a link to its runs find it again. */
+import { keepOwnText, readOwnText, type OwnText } from '../task/own-text';
+
+const STORE = 'texts';
+/** One text is kept: the last. */
+const KEY = 'own-text';
+
+/** Enters a text for this visit, and keeps it for the next one where the browser lets us. */
+export async function keepText(text: OwnText): Promise<void> {
+  keepOwnText(text);
+  const store = await open();
+  await store?.put(KEY, new Response(text.text)).catch(() => undefined);
+}
+
+/** Enters the text that was kept, and returns it; undefined where there is none. */
+export async function restoreText(): Promise<OwnText | undefined> {
+  const store = await open();
+  const kept = await store?.match(KEY).catch(() => undefined);
+  const text = kept && readOwnText(await kept.text());
+  if (!text || 'problem' in text) return undefined;
+  keepOwnText(text);
+  return text;
+}
+
+/** What is in a file: UTF-8, or UTF-16 where it says so at its start. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
+// Absent where the page is served without encryption; refused in some private windows.
+function open(): Promise<Cache | undefined> {
+  return Promise.resolve(globalThis.caches?.open(STORE)).catch(() => undefined);
+}
