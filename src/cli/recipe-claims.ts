@@ -1,9 +1,11 @@
 import { predictedExactMatch } from '../metrics/predicted-exact-match';
 import { algebraClaims } from './algebra-claims';
+import { contextClaims } from './context-claims';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
 import type { RecipeResult } from './recipe-run';
 import { sequenceClaims } from './sequence-claims';
 import { textClaims } from './text-claims';
+import { sizeClaims } from './size-claims';
 
 /** A jump that is real: known by heart first, understood much later. */
 const grokking =
@@ -141,6 +143,7 @@ export const claims: readonly Claim[] = [
   { title: 'A2, plain', jobs: seeds('a2-plain', 3, 25), check: byPlace },
   { title: 'A2, reversed', jobs: seeds('a2-reversed', 3, 25), check: byPlace },
   ...algebraClaims,
+  ...sizeClaims,
   {
     title: 'R1, spelling to sounds',
     jobs: seeds('r1-transliteration', 3, 100),
@@ -154,5 +157,6 @@ export const claims: readonly Claim[] = [
     check: near(0.65, 0.19, 0.04),
   },
   ...textClaims,
+  ...contextClaims,
   ...sequenceClaims,
 ];

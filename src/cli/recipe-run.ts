@@ -1,9 +1,11 @@
 import { CpuExecutor } from '../cpu/executor';
+import { prefixScores } from '../analysis/prefix-score';
 import { parseRunConfig } from '../config/parse';
 import type { RunConfig } from '../config/run-config';
 import { recipes } from '../recipes';
 import { tasks } from '../task/registry';
 import type { Baseline } from '../task/task';
+import { readAttention } from '../train/attention';
 import { meanGraded } from '../train/evaluation';
 import { Trainer } from '../train/trainer';
 
@@ -15,10 +17,12 @@ export interface RecipeJob {
   readonly evalEvery: number;
   /** What is other than in the preset's config, by section: `{ model: { width: 8 } }`. */
   readonly change?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Also the prefix score, of the best head of any layer. */
+  readonly prefix?: boolean;
 }
 
 /** What came of it, evaluation by evaluation. */
-export interface RecipeResult extends RecipeJob {
+export interface RecipeResult extends Omit<RecipeJob, 'prefix'> {
   readonly step: readonly number[];
   /** Exact match of the training batch of that step, before its update; none at the last. */
   readonly train: readonly (number | undefined)[];
@@ -33,8 +37,12 @@ export interface RecipeResult extends RecipeJob {
   readonly byPlace: readonly number[];
   /** εᵢ of each graded place of the held-out set. */
   readonly placeErrors: readonly (readonly number[])[];
+  /** Prefix score of the best head; none where it was not asked for. */
+  readonly prefix: readonly number[];
   /** Graded tokens an example, on average. */
   readonly graded: number;
+  /** Per-token accuracy of guessing. */
+  readonly chance: number;
   readonly diverged: boolean;
   /** Of training and evaluations. */
   readonly seconds: number;
@@ -62,6 +70,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const exactMatch: number[] = [];
   const byPlace: number[] = [];
   const places: number[][] = [];
+  const prefix: number[] = [];
   let diverged = false;
   for (;;) {
     const { values, placeErrors } = await trainer.evaluate();
@@ -71,6 +80,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
     exactMatch.push(values[2]);
     places.push([...placeErrors]);
     byPlace.push(placeErrors.reduce((product, error) => product * (1 - error), 1));
+    if (job.prefix) prefix.push(await bestPrefixScore(trainer));
     const until = Math.min(trainer.step + job.evalEvery, steps);
     let first: number | undefined;
     while (trainer.step < until && !diverged) {
@@ -82,8 +92,8 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
     if (first === undefined || diverged) break;
   }
   const seconds = (performance.now() - start) / 1000;
-  const graded = meanGraded(trainer.instances[0]);
-  const { baselines = [] } = trainer.instances[0];
+  const [instance] = trainer.instances;
+  const { baselines = [] } = instance;
   trainer.dispose();
   return {
     ...job,
@@ -95,10 +105,23 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
     exactMatch,
     byPlace,
     placeErrors: places,
-    graded,
+    prefix,
+    graded: meanGraded(instance),
+    chance: instance.chance,
     diverged,
     seconds,
   };
+}
+
+/** Over the graded positions of the held-out set, as it was last answered. */
+async function bestPrefixScore(trainer: Trainer): Promise<number> {
+  const layers = await readAttention(trainer);
+  if (!layers) throw new Error('the attention of this recipe cannot be read in one piece');
+  const { test, length } = trainer.instances[0];
+  const { tokens, graded: asked } = test;
+  return Math.max(
+    ...layers.flatMap((layer) => [...prefixScores({ tokens, length, asked, ...layer })]),
+  );
 }
 
 /** A config with other values in some of its sections. */

@@ -3,7 +3,7 @@ import type { Recipe } from './recipe';
 const recipe: Recipe = {
   id: 'h1-hops',
   group: 'context',
-  order: 8,
+  order: 9,
   title: 'Two hops',
   what: 'Arrows between eight letters, new in each problem; who is one arrow on, who two?',
   watch: 'one step is learned first; two steps, hundreds of training steps later.',

@@ -3,7 +3,7 @@ import type { Recipe } from './recipe';
 const recipe: Recipe = {
   id: 'h1-one-layer',
   group: 'context',
-  order: 9,
+  order: 10,
   title: 'Two hops with one layer',
   what: 'The control: the same problems, for a model of one layer.',
   watch: 'one step as before; of two steps about half, and hardly a problem is all right.',

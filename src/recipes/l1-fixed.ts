@@ -3,7 +3,7 @@ import type { Recipe } from './recipe';
 const recipe: Recipe = {
   id: 'l1-fixed',
   group: 'context',
-  order: 6,
+  order: 7,
   title: 'Old words only',
   what: 'The control: in training words always mean the same; held-out problems give them new meanings.',
   watch: 'training problems are soon known by heart; new meanings are never read from the context.',
@@ -31,7 +31,7 @@ const recipe: Recipe = {
       positions: 'learned',
       tiedEmbedding: false,
       bias: 'mlp',
-      initScale: 1,
+      initScale: 2,
     },
     optimizer: {
       id: 'adamw',
@@ -46,7 +46,7 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 64,
-      steps: 900,
+      steps: 500,
       logEvery: 1,
       evalEvery: 10,
       seed: 0,
@@ -56,8 +56,8 @@ const recipe: Recipe = {
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {
-    train: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-    heldOut: [0.004, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13],
+    train: [0.02, 1, 1, 1],
+    heldOut: [0.019, 0.129, 0.129, 0.13],
   },
 };
 

@@ -5,10 +5,10 @@ const recipe: Recipe = {
   group: 'context',
   order: 4,
   title: 'New words',
-  what: 'Words whose meaning a few examples tell; in half of the training problems they mean what they always mean.',
+  what: 'Words whose meaning only a few examples tell: it is another in every problem.',
   watch:
-    'problems with new meanings: one in four right, by guessing among those shown; then, quickly, the model reads the examples.',
-  held: '3 of 3 seeds',
+    'one in four right for hundreds of steps, by guessing among the meanings shown; then, quickly, the model reads the examples.',
+  held: '4 of 4 seeds',
   next: 'set Layers to 1 and restart.',
   sample: 'wo 3, ba 5, wo 3; ba 5',
   config: {
@@ -19,7 +19,7 @@ const recipe: Recipe = {
       labels: 8,
       items: 4,
       shots: 4,
-      fixedShare: 0.5,
+      fixedShare: 0,
       unseen: 0,
     },
     model: {
@@ -32,7 +32,7 @@ const recipe: Recipe = {
       positions: 'learned',
       tiedEmbedding: false,
       bias: 'mlp',
-      initScale: 1,
+      initScale: 2,
     },
     optimizer: {
       id: 'adamw',
@@ -47,7 +47,7 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 64,
-      steps: 900,
+      steps: 1000,
       logEvery: 1,
       evalEvery: 10,
       seed: 0,
@@ -57,8 +57,8 @@ const recipe: Recipe = {
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {
-    train: [0.016, 0.578, 0.609, 0.656, 0.672, 0.641, 0.875, 0.938, 0.938, 1, 0.953],
-    heldOut: [0.004, 0.192, 0.244, 0.239, 0.252, 0.378, 0.74, 0.894, 0.933, 0.982, 0.991],
+    train: [0.02, 0.22, 0.23, 0.27, 0.2, 0.28, 0.56, 0.97, 1, 1, 1],
+    heldOut: [0.019, 0.197, 0.243, 0.243, 0.24, 0.244, 0.522, 0.954, 0.995, 1, 0.999],
   },
 };
 

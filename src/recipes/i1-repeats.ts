@@ -1,0 +1,62 @@
+import type { Recipe } from './recipe';
+
+const recipe: Recipe = {
+  id: 'i1-repeats',
+  group: 'context',
+  order: 2,
+  title: 'Looking back, letters repeat',
+  what: 'The same, but a letter may come twice in a block, so that the last one does not always tell the next.',
+  watch: 'the same wait, then a slower rise: no letter alone says where in the block it stands.',
+  held: '3 of 3 seeds',
+  sample: 'q t a t m | q t a t m',
+  config: {
+    version: 1,
+    task: {
+      id: 'induction',
+      symbols: 32,
+      shortest: 8,
+      longest: 20,
+      length: 47,
+      distinct: false,
+    },
+    model: {
+      layers: 2,
+      width: 32,
+      heads: 4,
+      mlpWidth: 0,
+      activation: 'gelu',
+      norm: 'layernorm',
+      positions: 'learned',
+      tiedEmbedding: false,
+      bias: 'mlp',
+      initScale: 1,
+    },
+    optimizer: {
+      id: 'adamw',
+      learningRate: 0.005,
+      beta1: 0.9,
+      beta2: 0.98,
+      epsilon: 1e-8,
+      weightDecay: 0,
+      warmupSteps: 20,
+      schedule: 'constant',
+      clipNorm: 0,
+    },
+    training: {
+      batchSize: 64,
+      steps: 500,
+      logEvery: 1,
+      evalEvery: 10,
+      seed: 0,
+      replicas: 1,
+    },
+  },
+  axes: { x: 'linear', loss: 'linear' },
+  speed: 60,
+  sketch: {
+    tokens: [0.027, 0.082, 0.135, 0.157, 0.181, 0.215, 0.264, 0.457, 0.682, 0.767, 0.815],
+    heldOut: [0, 0, 0, 0, 0, 0, 0, 0, 0.014, 0.056, 0.098],
+  },
+};
+
+export default recipe;

@@ -1,0 +1,65 @@
+import type { Recipe } from './recipe';
+
+const recipe: Recipe = {
+  id: 'l1-unseen',
+  group: 'context',
+  order: 8,
+  title: 'Words never met',
+  what: 'New words, with 8 of the 32 words kept back: held-out problems are about those alone.',
+  watch:
+    'training problems all come out right; with words that it never met the model goes on guessing.',
+  held: '3 of 3 seeds',
+  next: 'set Words kept back to 0 and restart.',
+  sample: 'wo 3, ba 5, wo 3; ba 5',
+  config: {
+    version: 1,
+    task: {
+      id: 'symbol-mapping',
+      symbols: 32,
+      labels: 8,
+      items: 4,
+      shots: 4,
+      fixedShare: 0,
+      unseen: 8,
+    },
+    model: {
+      layers: 2,
+      width: 32,
+      heads: 4,
+      mlpWidth: 0,
+      activation: 'gelu',
+      norm: 'none',
+      positions: 'learned',
+      tiedEmbedding: false,
+      bias: 'mlp',
+      initScale: 2,
+    },
+    optimizer: {
+      id: 'adamw',
+      learningRate: 0.005,
+      beta1: 0.9,
+      beta2: 0.98,
+      epsilon: 1e-8,
+      weightDecay: 0,
+      warmupSteps: 20,
+      schedule: 'constant',
+      clipNorm: 0,
+    },
+    training: {
+      batchSize: 64,
+      steps: 700,
+      logEvery: 1,
+      evalEvery: 10,
+      seed: 0,
+      replicas: 1,
+    },
+  },
+  axes: { x: 'linear', loss: 'linear' },
+  speed: 60,
+  sketch: {
+    train: [0.02, 0.23, 0.23, 0.27, 0.75, 0.98, 1, 1],
+    heldOut: [0.016, 0.186, 0.21, 0.235, 0.235, 0.25, 0.261, 0.231],
+  },
+};
+
+export default recipe;
