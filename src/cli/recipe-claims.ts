@@ -119,7 +119,14 @@ export const claims: readonly Claim[] = [
   { title: 'G1, grokking', jobs: seeds('g1-grokking', 5, 10), check: grokking(1000) },
   { title: 'G1 without decay', jobs: seeds('g1-no-decay', 3, 50), check: control },
   { title: 'G2, leak-free', jobs: seeds('g2-leak-free', 3, 10), check: grokking(1500) },
-  { title: 'G3, long plateau', jobs: seeds('g3-long-plateau', 3, 25), check: grokking(2500) },
+  {
+    title: 'G3, long plateau',
+    jobs: seeds('g3-long-plateau', 3, 25),
+    check: grokking(2000),
+    remark:
+      'Without an equals sign, where the recipe was first run with one. With it, 1 of 3 seeds had understood by step 2,500 ' +
+      '(the others were at .228 and .820); with decay 4 seed 1 was at .946 after 2,000.',
+  },
   {
     title: 'M1, the mirage',
     jobs: seeds('m1-mirage', 3, 25),

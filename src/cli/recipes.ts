@@ -1,6 +1,7 @@
 /**
  * `npm run recipes`: trains the recipes that the page and the papers make claims about, from several seeds, on the
- * CPU executor. Prints what came of each claim, writes docs/recipes.md, and exits with 1 where one does not hold.
+ * CPU executor. Prints what came of each claim, writes docs/recipes.md and docs/tasks.md, and exits with 1 where one
+ * does not hold, or a task was not trained or does not end above chance.
  *
  *     npm run recipes [-- --jobs N]      N trainings at once; one a core by default, two at most
  *                     [-- --only TEXT]   only claims whose title has TEXT in it; prints their part of the report
@@ -11,10 +12,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { Finding } from './claim';
+import { recipes } from '../recipes';
+import { tasks } from '../task/registry';
 import { claims as allClaims } from './recipe-claims';
 import { recipeReport, rowsOf, type ClaimRows } from './recipe-report';
 import { runRecipe, type RecipeJob, type RecipeResult } from './recipe-run';
 import { root } from './software-gpu';
+import { runsByTask, shortfall, taskReport } from './task-report';
 
 /** Trains in so many threads of this very program; each result is told as it comes. */
 async function trainAll(
@@ -82,17 +86,27 @@ async function main(): Promise<number> {
   });
   const seconds = (performance.now() - start) / 1000;
   const report = recipeReport(claims, rows, { threads, seconds });
-  if (only) process.stdout.write(`\n${report}\n`);
-  else writeFileSync(path.join(root, 'docs/recipes.md'), report);
-  const failed = [...rows.values()]
+  const byTask = runsByTask(tasks, recipes, [...results.values()]);
+  if (only) {
+    const touched = byTask.filter(({ presets }) => presets.length > 0);
+    process.stdout.write(`\n${report}\n${taskReport(touched)}\n`);
+  } else {
+    writeFileSync(path.join(root, 'docs/recipes.md'), report);
+    writeFileSync(path.join(root, 'docs/tasks.md'), taskReport(byTask));
+  }
+  const broken = [...rows.values()]
     .flat()
     .flatMap(({ findings }) => findings)
-    .filter(({ holds }) => holds === false);
+    .filter(({ holds }) => holds === false).length;
+  // Some claims alone say little of tasks.
+  const short = only ? [] : byTask.filter(shortfall);
+  for (const entry of short) process.stdout.write(`FAIL ${entry.task.id}: ${shortfall(entry)}\n`);
+  const failed = broken + short.length;
   process.stdout.write(
-    `${failed.length === 0 ? 'Everything holds' : `${failed.length} do not hold`}` +
-      `${only ? '.' : '; docs/recipes.md is written.'}\n`,
+    `${failed === 0 ? 'Everything holds' : `${failed} do not hold`}` +
+      `${only ? '.' : '; docs/recipes.md and docs/tasks.md are written.'}\n`,
   );
-  return failed.length === 0 ? 0 : 1;
+  return failed === 0 ? 0 : 1;
 }
 
 if (isMainThread) process.exit(await main());

@@ -5,17 +5,17 @@ const recipe: Recipe = {
   group: 'grokking',
   order: 3,
   title: 'A longer wait',
-  what: 'Fewer sums to train on, and an equals sign.',
-  watch: 'all known by heart, hardly anything understood, for a long time.',
-  held: '2 of 3 seeds',
-  sample: '41 + 30 =  18',
+  what: 'The sums of Grokking, with fewer of them to train on.',
+  watch: 'all known by heart within a hundred steps, next to nothing understood for hundreds more.',
+  held: '3 of 3 seeds',
+  sample: '41 + 30 ≡ 18  (mod 53)',
   config: {
     version: 1,
     task: {
       id: 'modular-arithmetic',
       operation: 'add',
       modulus: 53,
-      equals: true,
+      equals: false,
       trainFraction: 0.3,
       symmetricSplit: false,
     },
@@ -44,7 +44,7 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 'full',
-      steps: 2500,
+      steps: 2000,
       logEvery: 1,
       evalEvery: 10,
       seed: 0,
@@ -54,8 +54,8 @@ const recipe: Recipe = {
   axes: { x: 'log', loss: 'log' },
   speed: null,
   sketch: {
-    train: [0.02, 0.1, 0.5, 0.99, 1, 1, 1, 1, 1, 1, 1],
-    heldOut: [0.02, 0.02, 0.02, 0.02, 0.02, 0.03, 0.06, 0.2, 0.8, 0.99, 1],
+    train: [0.02, 1, 1, 1, 1, 1, 1, 1, 1],
+    heldOut: [0.014, 0.018, 0.107, 0.7, 0.951, 0.995, 1, 1, 1],
   },
 };
 

@@ -7,7 +7,7 @@ const recipe: Recipe = {
   title: 'Walks on a secret ring',
   what: 'Every symbol has a secret successor; where is one after so many steps?',
   watch: 'walks trained on are soon known by heart; where the others lead comes much later.',
-  held: '2 of 3 seeds',
+  held: '3 of 3 seeds',
   sample: '17, 5 steps on → 4',
   config: {
     version: 1,
