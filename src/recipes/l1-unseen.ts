@@ -47,7 +47,7 @@ const recipe: Recipe = {
     },
     training: {
       batchSize: 64,
-      steps: 700,
+      steps: 800,
       logEvery: 1,
       evalEvery: 10,
       seed: 0,
@@ -57,8 +57,8 @@ const recipe: Recipe = {
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {
-    train: [0.02, 0.23, 0.23, 0.27, 0.75, 0.98, 1, 1],
-    heldOut: [0.016, 0.186, 0.21, 0.235, 0.235, 0.25, 0.261, 0.231],
+    train: [0.02, 0.23, 0.23, 0.27, 0.75, 0.98, 1, 1, 1],
+    heldOut: [0.016, 0.186, 0.21, 0.235, 0.235, 0.25, 0.261, 0.231, 0.27],
   },
 };
 
