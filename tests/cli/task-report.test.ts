@@ -12,6 +12,8 @@ const run = (recipe: string, seed: number, right: number, more: Partial<RecipeRe
   evalEvery: 10,
   step: [0, 10],
   train: [0, undefined],
+  loss: [1, 1],
+  baselines: [],
   tokenError: [1, 1 - right],
   exactMatch: [0, right / 2],
   byPlace: [0, 0],
