@@ -32,6 +32,7 @@ export function paint(
     heldOut: theme.heldOut,
     theory: theme.theory,
     earlier: theme.ink2,
+    made: theme.ink,
   };
   // uPlot remembers what it set on the context: leave that as it was.
   ctx.save();

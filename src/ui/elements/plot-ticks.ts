@@ -60,17 +60,21 @@ export function valueTick(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 999 && size < 1e9) return countTick(value);
-  if (size >= 0.00099 && size < 999) return String(clean(value));
-  const power = Math.floor(Math.log10(size) + 1e-9);
+  return size >= 0.00099 && size < 999 ? String(clean(value)) : powerTick(value);
+}
+
+/** A share: 25%, 0.01%, 10⁻³%. */
+export function percentTick(value: number): string {
+  const percent = value * 100;
+  return `${percent === 0 || percent >= 0.0099 ? clean(percent) : powerTick(percent)}%`;
+}
+
+/** 10⁻³, 3×10⁻⁴. */
+function powerTick(value: number): string {
+  const power = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
   const mantissa = clean(value / 10 ** power);
   const digits = String(Math.abs(power)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
   return `${mantissa === 1 ? '' : `${mantissa}×`}10${power < 0 ? '⁻' : ''}${digits}`;
-}
-
-/** A share: 25%, 0.1%, 10⁻³%. */
-export function percentTick(value: number): string {
-  const percent = value * 100;
-  return `${percent === 0 || percent >= 0.00099 ? clean(percent) : valueTick(percent)}%`;
 }
 
 /** Without the tail that binary fractions leave. */

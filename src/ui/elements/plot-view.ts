@@ -1,8 +1,8 @@
 import type { Scale } from './plot-scale';
 import type { Points } from './plot-trace';
 
-/** One colour, one meaning. */
-export type Ink = 'train' | 'heldOut' | 'theory' | 'earlier';
+/** One colour, one meaning; `made`: drawn from a law, not from a model that was trained. */
+export type Ink = 'train' | 'heldOut' | 'theory' | 'earlier' | 'made';
 
 export interface Line {
   readonly points: Points;

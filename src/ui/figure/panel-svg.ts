@@ -29,6 +29,7 @@ export function panelSvg(panel: FigurePanel, area: Area, theme: Theme, id: strin
     heldOut: theme.heldOut,
     theory: theme.theory,
     earlier: theme.ink2,
+    made: theme.ink,
   };
   const clip = `${id}-area`;
   return element(

@@ -16,6 +16,7 @@ import { controls, judgedSelect } from './controls';
 import { chartModel, FORETOLD } from './models';
 import { largePanel, smallPanel, type Panel, type PanelHands } from './panel';
 import { lensStyles } from './styles';
+import './synthetic';
 import { evidenceTable, saidOf, scopeOf } from './verdict';
 
 /** Metrics that have a panel of their own. */
@@ -103,11 +104,14 @@ export class LensPanel extends SignalWatcher(LitElement) {
     }
     return html`
       ${this.#verdict(run)}
-      <div class="bar-top">
-        ${controls(run, choice, this.#first(run), this.#xScale, this.#change)}
-        <ep-timeline .run=${run}></ep-timeline>
+      <div class="seen">
+        <div class="bar-top">
+          ${controls(run, choice, this.#first(run), this.#xScale, this.#change)}
+          <ep-timeline .run=${run}></ep-timeline>
+        </div>
+        ${this.#figures(run)}
       </div>
-      ${this.#figures(run)}
+      <ep-synthetic .run=${run}></ep-synthetic>
     `;
   }
 

@@ -312,6 +312,11 @@ export const lensStyles = css`
   .note.warn {
     color: var(--warn);
   }
+  ep-synthetic {
+    border-top: 2px solid var(--ink);
+    margin-top: var(--s3);
+    padding-top: var(--s4);
+  }
   .empty {
     font-size: var(--text-l);
     color: var(--ink-2);
