@@ -54,8 +54,8 @@ export function gallery(
     .map((group): Section => {
       const found = recipes.filter((recipe) => {
         const task = tasks.find(({ id }) => id === taskIdOf(recipe));
-        const { title, what, watch, sample } = recipe;
-        const own = [title, what, watch, sample, group.title, group.summary];
+        const { id, title, what, watch, sample } = recipe;
+        const own = [id, title, what, watch, sample, group.title, group.summary];
         return recipe.group === group.id && task && says(...own, ...ofTask(task));
       });
       const shelves = tasks.flatMap((task): Shelf[] => {
