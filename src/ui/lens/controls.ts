@@ -59,12 +59,16 @@ export function controls(
             )
           : nothing
       }
-      ${number(
-        editsField(graded),
-        Math.min(settings.edits, graded),
-        defaultSettings.edits,
-        (edits) => change({ settings: { ...settings, edits } }),
-      )}
+      ${
+        graded > 1
+          ? number(
+              editsField(graded),
+              Math.min(settings.edits, graded),
+              defaultSettings.edits,
+              (edits) => change({ settings: { ...settings, edits } }),
+            )
+          : nothing
+      }
       ${number(THRESHOLD, settings.threshold, defaultSettings.threshold, (threshold) =>
         change({ settings: { ...settings, threshold } }),
       )}

@@ -159,11 +159,10 @@ export class LensPanel extends SignalWatcher(LitElement) {
   }
 
   #notes(run: RunView): string {
-    const { nouns } = run.task;
     const notes: string[] = [];
     if (run.info.graded === 1) {
       notes.push(
-        `An answer is one ${nouns.token} here: exact match is the error turned round, so the error bears no witness.`,
+        'An answer is one token here: exact match is the error turned round, which bears no witness.',
       );
     }
     if (this.choice.x === 'loss')
@@ -204,7 +203,12 @@ export class LensPanel extends SignalWatcher(LitElement) {
   /** Metrics that mean something for this run. */
   #shown(run: RunView): Metric[] {
     const number = run.task.placeValues?.(run.config.task) !== undefined;
-    return OWN.filter(({ id }) => number || id !== 'numeric-error');
+    // An answer of one token is right or wrong, with nothing to edit.
+    const one = run.info.graded === 1;
+    return OWN.filter(({ id }) => {
+      if (id === 'numeric-error') return number;
+      return !one || (id !== 'edit-distance' && id !== 'within-edits');
+    });
   }
 
   #panels(run: RunView): Panel[] {

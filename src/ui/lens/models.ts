@@ -140,7 +140,8 @@ function yScale(
   if (y === 'logit' && share) return logitScale(Math.max(FLOOR, low), high);
   if (y !== 'linear') return logScale(Math.max(FLOOR, low), whole ? 1 : top, unit);
   if (whole) return { kind: 'linear', min: 0, max: 1, unit };
-  const reach = Number.isFinite(top) ? capped(lines.at(-1)!.values, top) : 1;
+  const endless = metric.range[1] === Infinity;
+  const reach = !Number.isFinite(top) ? 1 : endless ? capped(lines.at(-1)!.values, top) : top;
   return linearScale(reach, unit);
 }
 

@@ -12,6 +12,8 @@ export const lensStyles = css`
     grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
     gap: var(--s2) var(--s8);
     align-items: start;
+    /* As high with a verdict as before it. */
+    min-height: 196px;
   }
   h1 {
     margin: 0;
@@ -177,7 +179,7 @@ export const lensStyles = css`
     font-size: var(--text-s);
   }
   ep-timeline {
-    margin: var(--s4) 0 var(--s2);
+    margin: var(--s2) 0;
   }
   .figures {
     display: grid;
@@ -271,6 +273,9 @@ export const lensStyles = css`
     gap: var(--s2);
     min-height: 20px;
   }
+  .now span {
+    white-space: nowrap;
+  }
   .now .n {
     margin-left: auto;
   }
@@ -327,6 +332,7 @@ export const lensStyles = css`
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
     .verdict {
+      min-height: 316px;
       grid-template-columns: minmax(0, 1fr);
     }
     .said {

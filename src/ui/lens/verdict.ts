@@ -23,7 +23,7 @@ export function saidOf({ kind, sentence, witness }: Verdict): { head: string; re
 }
 
 /** Of which part of the run it speaks, and along what. */
-export function scopeOf(run: RunView, { axis, upTo, verdict }: Judged): string {
+export function scopeOf(run: RunView, { axis, upTo }: Judged): string {
   const along = axis === 'log' ? 'along a log axis of steps' : 'along equal steps';
   const newest = count(run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0);
   const part = Number.isFinite(upTo)
@@ -32,12 +32,14 @@ export function scopeOf(run: RunView, { axis, upTo, verdict }: Judged): string {
       ? 'The whole run'
       : `So far, at step ${newest}`;
   const models = run.curves.replicas > 1 ? `, the first of ${run.curves.replicas} models` : '';
-  return `${part}, ${along}; ${count(verdict.evaluations)} evaluations of ${count(verdict.examples)} ${run.task.nouns.examples}${models}.`;
+  return `${part}, ${along}${models}.`;
 }
 
 /** Per metric its score, bend and elbow: what the sentence rests on. */
 export function evidenceTable(run: RunView, { verdict }: Judged): TemplateResult {
   const { metric, softer, witness } = verdict;
+  // Two or three points have a score of no meaning.
+  const told = verdict.doubt !== 'few points';
   return html`<table>
     <thead>
       <tr>
@@ -59,7 +61,9 @@ export function evidenceTable(run: RunView, { verdict }: Judged): TemplateResult
       </tr>
     </thead>
     <tbody>
-      ${[metric, ...softer].map((each) => evidenceRow(run, each, each === metric, each === witness))}
+      ${[metric, ...softer].map((each) =>
+        evidenceRow(run, told ? each : untold(each), each === metric, each === witness),
+      )}
     </tbody>
   </table>`;
 }
@@ -77,7 +81,10 @@ function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness
     </th>
     <td class="bar">${bar(score)}</td>
     <td class="figure">
-      ${scoreText(score.value)} <small>${scoreText(score.low)}–${scoreText(score.high)}</small>
+      ${scoreText(score.value)}
+      <small
+        >${Number.isNaN(score.low) ? '' : `${scoreText(score.low)}–${scoreText(score.high)}`}</small
+      >
     </td>
     <td class="figure">
       ${Number.isFinite(bend.value) ? percent(bend.value, 2) : '–'}
@@ -86,6 +93,13 @@ function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness
     <td>${elbow === undefined || !clear ? 'none' : `step ${count(Math.round(elbow))}`}</td>
     <td class="values">${write(each.first)} → ${write(each.atElbow)} → ${write(each.last)}</td>
   </tr>`;
+}
+
+const NOT = { value: NaN, low: NaN, high: NaN };
+
+/** The evidence without its figures of shape. */
+function untold(each: CurveEvidence): CurveEvidence {
+  return { ...each, score: NOT, bend: NOT, elbow: undefined };
 }
 
 function scoreText(value: number): string {

@@ -16,7 +16,8 @@ export function figure(metric: Metric, value: number, digits = 3): string {
 export function figureRange(metric: Metric, low: number, high: number): string {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return '';
   if (isShare(metric)) return percentRange(low, high, 3);
-  const [from, to] = [quantity(low, 3), quantity(high, 3)];
+  const write = (value: number) => quantity(value, value !== 0 && value < 1e-3 ? 2 : 3);
+  const [from, to] = [write(low), write(high)];
   return from === to ? from : `${from}–${to}`;
 }
 

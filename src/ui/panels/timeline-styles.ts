@@ -107,8 +107,8 @@ export const timelineStyles = css`
   }
   .moment {
     position: absolute;
-    top: 0;
-    height: 20px;
+    top: -4px;
+    height: 24px;
     font-size: var(--text-s, 0.75rem);
     white-space: nowrap;
     color: var(--ink-2, #5e5d66);
