@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { book } from './data/book.ts';
+import { digits } from './data/digits.ts';
 import { pronunciations } from './data/pronunciations.ts';
 
 const CACHE = fileURLToPath(new URL('../node_modules/.cache/data', import.meta.url));
@@ -16,6 +17,7 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/data', import.meta.u
 /** Each data set by its name: its whole text, ASCII, or its bytes. */
 const makers: Readonly<Record<string, () => Promise<string | Uint8Array>>> = {
   book,
+  digits,
   pronunciations,
 };
 

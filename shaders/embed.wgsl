@@ -3,7 +3,7 @@
 //   out[b, c] = embedding[token(b, c)] + positions[c]
 //
 // batch      (B, record)    token records; the first C elements of each are its tokens
-// embedding  (V, D)
+// embedding  (V, D)         an id from V on, which is a picture's, adds nothing
 // positions  (C, D)
 // out        (rows, D)      rows = B·C
 //
@@ -22,6 +22,7 @@ override out_stride: u32;
 override rows: u32;
 override context: u32;
 override width: u32;
+override vocabulary: u32;
 override record: u32;
 override has_positions: u32;
 override workgroup_size: u32;
@@ -39,7 +40,8 @@ fn main(
   let row = index / width;
   let c = row % context;
   let token = batch[replica * batch_stride + row / context * record + c];
-  var value = embedding[replica * embedding_stride + token * width + j];
+  var value = 0.0;
+  if token < vocabulary { value = embedding[replica * embedding_stride + token * width + j]; }
   if has_positions != 0 { value += positions[replica * positions_stride + c * width + j]; }
   out[replica * out_stride + index] = value;
 }

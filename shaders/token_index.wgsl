@@ -3,7 +3,7 @@
 //   users[c] = the examples in the order of their token at position c, then of their number
 //   ranges[v, c] = where in all users those with token v at position c start and end
 //
-// batch  (B, record)       token records; the first C elements of each are its tokens
+// batch  (B, record)       token records; the first C elements of each are its tokens; ids from V on are left out
 // index  (V·C·2 + C·B)     ranges (V, C, 2), then users (C, B)
 //
 // One invocation a pair of token and position. Each counts for itself what comes before its own, so that no atomics are needed.

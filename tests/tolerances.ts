@@ -10,6 +10,7 @@ export function gradientTolerance(largestGradient: number): number {
 
 /** Kernels that only move numbers. */
 const exact: ReadonlySet<string> = new Set([
+  'gather_patches',
   'gather_slots',
   'lookup',
   'token_index',

@@ -10,7 +10,13 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config/run-config';
-import { batchesLayout, batchPieces, type BatchesShape } from '../interchange/batches-file';
+import {
+  batchesLayout,
+  batchPieces,
+  picturesPiece,
+  type BatchesShape,
+  type Piece,
+} from '../interchange/batches-file';
 import { replicaFile, writeCheckpoint } from '../interchange/checkpoint';
 import { batchSource } from '../train/batches';
 import type { Trainer } from '../train/trainer';
@@ -73,11 +79,11 @@ export class RunFolder {
       const source = batchSource(task, batchSize, seed + r);
       const file = openSync(this.path(replicaFile('batches', r)), 'wx');
       writeSync(file, layout.header, 0, layout.header.length, 0);
+      const write = ({ at, bytes }: Piece) => writeSync(file, bytes, 0, bytes.length, at);
       for (let n = 0; n < shape.batches; n++) {
-        for (const { at, bytes } of batchPieces(layout, n, source.batch(n))) {
-          writeSync(file, bytes, 0, bytes.length, at);
-        }
+        batchPieces(layout, n, source.batch(n)).forEach(write);
       }
+      if (task.pictures) write(picturesPiece(layout, task.pictures.pixels));
       closeSync(file);
     });
   }

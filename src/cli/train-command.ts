@@ -61,6 +61,7 @@ async function train(args: TrainArguments, screen: Screen): Promise<number> {
     batches: args.dumpBatches,
     examples: programs.batchSize,
     length: shape.length,
+    ...(shape.pictures && { pictures: shape.pictures }),
   };
   checkDump(dumped);
 

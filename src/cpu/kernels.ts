@@ -13,7 +13,7 @@ let fetched: ReadonlyMap<string, Kernel> | undefined;
 /** Fetches what some programs want beside `kernels`. */
 export async function fetchKernels(programs: readonly Program[]): Promise<void> {
   const known = programs.every(({ dispatches }) => dispatches.every((d) => kernels.has(d.kernel)));
-  if (!known) fetched ??= (await import('./decode-kernels')).decodeKernels;
+  if (!known) fetched ??= (await import('./more-kernels')).moreKernels;
 }
 
 /** A kernel that is there. */

@@ -32,7 +32,7 @@ let fetched: ReadonlyMap<string, string> | undefined;
 /** Fetches what some programs want beside `shaders`. */
 export async function fetchShaders(programs: readonly Program[]): Promise<void> {
   const known = programs.every(({ dispatches }) => dispatches.every((d) => shaders.has(d.kernel)));
-  if (!known) fetched ??= (await import('./decode-shaders')).decodeShaders;
+  if (!known) fetched ??= (await import('./more-shaders')).moreShaders;
 }
 
 const declarations = new Map<string, ShaderDeclaration>();

@@ -5,6 +5,8 @@ export interface BatchesShape {
   readonly batches: number;
   readonly examples: number;
   readonly length: number;
+  /** Where tokens may be pictures: how many there are, and of how many pixels. */
+  readonly pictures?: { readonly count: number; readonly pixels: number };
 }
 
 /** A piece of a file: bytes and where they go. */
@@ -15,10 +17,21 @@ export interface Piece {
 
 const parts = { tokens: 'I32', trained: 'U8', graded: 'U8' } as const;
 
-/** Plans a file of batches: `tokens` (N,B,T) int32, `trained` and `graded` (N,B,T) uint8. */
-export function batchesLayout({ batches, examples, length }: BatchesShape): Layout {
+/**
+ * Plans a file of batches: `tokens` (N,B,T) int32, `trained` and `graded` (N,B,T) uint8; and where tokens may be pictures
+ * `pictures` (count,P) uint8, 255 times their pixels.
+ */
+export function batchesLayout({ batches, examples, length, pictures }: BatchesShape): Layout {
   const shape = [batches, examples, length];
-  return layOut(Object.entries(parts).map(([name, type]) => ({ name, type, shape })));
+  const tensors = Object.entries(parts).map(([name, type]) => ({ name, type, shape }));
+  if (!pictures) return layOut(tensors);
+  const { count, pixels } = pictures;
+  return layOut([...tensors, { name: 'pictures', type: 'U8', shape: [count, pixels] }]);
+}
+
+/** The piece of the file that the pictures fill. */
+export function picturesPiece(layout: Layout, pixels: Uint8Array): Piece {
+  return { at: layout.offsets.get('pictures')!, bytes: pixels };
 }
 
 /** The pieces of the file that batch n fills, so that a long file is written batch by batch. */

@@ -2,8 +2,8 @@
 """The twin of one run of Emergence Playground, in PyTorch (1.13 or later, and nothing else).
 
 Reads config.json, init.safetensors and batches.safetensors from the folder it lies in, trains the same
-model on the same batches, and prints a line `step loss` for each: the mean loss, in nats, over the batch's
-trained positions before its update.
+model on the same batches, and prints a line `step loss` for each: the mean loss over the batch's trained
+positions before its update, in nats, or the mean squared error of the pixels where pictures are drawn.
 
     python twin.py [--replica R] [--dtype float32|float64] [--save FILE]
 """
@@ -52,7 +52,8 @@ def save(path, tensors):
     path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(parts))
 
 
-# ---- Model: a decoder-only transformer. B examples, C positions, D width, H heads of d, V tokens.
+# ---- Model: a decoder-only transformer. B examples, C positions, D width, H heads of d, V tokens; id V + n is
+# picture n of those that the file of batches holds, if any.
 
 
 def norm(x, kind, p, name):
@@ -97,9 +98,17 @@ def mlp(x, model, p, block):
     return F.linear(act, p[f"{block}.W_out"].T, p.get(f"{block}.b_out"))
 
 
-def transformer(tokens, model, p):
-    """Logits (B, C, V) of input tokens (B, C)."""
-    x = F.embedding(tokens, p["embed.W_E"])
+def embed(tokens, pictures, p):
+    if pictures is None:
+        return F.embedding(tokens, p["embed.W_E"])
+    V = p["embed.W_E"].shape[0] if "embed.W_E" in p else 0
+    rows = pictures @ p["embed.W_patch"]
+    return F.embedding(tokens, torch.cat([p["embed.W_E"], rows]) if V else rows)
+
+
+def transformer(tokens, model, p, pictures=None):
+    """Logits (B, C, V) of input tokens (B, C); or drawings (B, C, P), where there are weights for them."""
+    x = embed(tokens, pictures, p)
     if model["positions"] == "learned":
         x = x + p["pos_embed.W_pos"]
     for i in range(model["layers"]):
@@ -108,8 +117,14 @@ def transformer(tokens, model, p):
         if model["mlpWidth"] > 0:
             x = x + mlp(norm(x, model["norm"], p, f"{block}.ln2"), model, p, f"{block}.mlp")
     x = norm(x, model["norm"], p, "ln_final")
-    unembed = p["embed.W_E"] if model["tiedEmbedding"] else p["unembed.W_U"].T
-    return F.linear(x, unembed, p.get("unembed.b_U"))
+    embedding, output = ("W_patch", "patch") if draws(p) else ("W_E", "U")
+    unembed = p[f"embed.{embedding}"] if model["tiedEmbedding"] else p[f"unembed.W_{output}"].T
+    return F.linear(x, unembed, p.get(f"unembed.b_{output}"))
+
+
+def draws(p):
+    """Whether pictures are what is asked for: it is so where no token is known."""
+    return "embed.W_E" not in p
 
 
 # ---- Optimiser: AdamW with decay on every parameter; warm-up, schedule, and what a person changed.
@@ -136,10 +151,17 @@ def train(config, p, batches):
     adamw = torch.optim.AdamW(
         p.values(), betas=(optimizer["beta1"], optimizer["beta2"]), eps=optimizer["epsilon"]
     )
+    pictures = batches.get("pictures")
+    if pictures is not None:
+        pictures = pictures.to(next(iter(p.values())).dtype) / 255
     for n, (tokens, trained) in enumerate(zip(batches["tokens"].long(), batches["trained"].bool())):
-        logits = transformer(tokens[:, :-1], model, p)  # position t predicts token t + 1
+        outputs = transformer(tokens[:, :-1], model, p, pictures)  # position t predicts token t + 1
         counts = trained[:, :-1]
-        loss = F.cross_entropy(logits[counts], tokens[:, 1:][counts])
+        targets = tokens[:, 1:][counts]
+        if draws(p):
+            loss = F.mse_loss(outputs[counts], pictures[targets])
+        else:
+            loss = F.cross_entropy(outputs[counts], targets)
         print(n, loss.item(), flush=True)
 
         adamw.zero_grad()
@@ -163,7 +185,7 @@ def main():
         parser.error(f"{batches.name} is not here: train with --dump-batches N to have it written")
     config = json.loads((FOLDER / "config.json").read_text())
     init = load(FOLDER / f"init{suffix}.safetensors")
-    dtype = getattr(torch, options.dtype) if options.dtype else init["embed.W_E"].dtype
+    dtype = getattr(torch, options.dtype) if options.dtype else next(iter(init.values())).dtype
     # A copy: training must not write into the file's own memory.
     p = {name: value.to(dtype, copy=True).requires_grad_() for name, value in init.items()}
     train(config, p, load(batches))

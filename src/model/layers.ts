@@ -51,10 +51,19 @@ export class Layers {
   }
 
   logits(x: Tensor): Tensor {
+    return this.unembed('logits', x, 'W_E', 'U');
+  }
+
+  /** Pixels of a picture, (rows, P). */
+  drawings(x: Tensor): Tensor {
+    return this.unembed('drawn', x, 'W_patch', 'patch');
+  }
+
+  private unembed(label: string, x: Tensor, tied: string, own: string): Tensor {
     const { g, model, parameters } = this;
-    const unembed = parameters.get(model.tiedEmbedding ? 'embed.W_E' : 'unembed.W_U');
-    return linear(g, 'logits', this.norm(x, 'ln_final'), unembed, {
-      bias: parameters.find('unembed.b_U'),
+    const weight = parameters.get(model.tiedEmbedding ? `embed.${tied}` : `unembed.W_${own}`);
+    return linear(g, label, this.norm(x, 'ln_final'), weight, {
+      bias: parameters.find(`unembed.b_${own}`),
       transposed: model.tiedEmbedding,
     });
   }

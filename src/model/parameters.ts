@@ -24,10 +24,17 @@ const ALIGNMENT = 64;
 /** Every parameter of a model, in the order of a file; a switched-off one is absent. */
 export function parameterSpecs(
   model: ModelConfig,
-  shape: { readonly vocabulary: number; readonly context: number },
+  shape: {
+    readonly vocabulary: number;
+    readonly context: number;
+    /** P, pixels of a picture where tokens may be pictures. */
+    readonly pixels?: number;
+    /** Pictures are what is asked for, instead of tokens. */
+    readonly draws?: boolean;
+  },
 ): readonly ParameterSpec[] {
   const { layers, width: D, heads: H, mlpWidth: F, norm, positions, bias, tiedEmbedding } = model;
-  const { vocabulary: V, context: C } = shape;
+  const { vocabulary: V, context: C, pixels: P = 0, draws } = shape;
   const d = D / H;
   const specs: ParameterSpec[] = [];
   const plain = (name: string, shape: number[], init: Init) =>
@@ -38,7 +45,8 @@ export function parameterSpecs(
     if (norm !== 'none') plain(`${name}.w`, [D], { constant: 1 });
     if (norm === 'layernorm') plain(`${name}.b`, [D], zero);
   };
-  plain('embed.W_E', [V, D], normal(D));
+  if (V > 0) plain('embed.W_E', [V, D], normal(D));
+  if (P > 0) plain('embed.W_patch', [P, D], normal(P));
   if (positions === 'learned') plain('pos_embed.W_pos', [C, D], normal(D));
   for (let i = 0; i < layers; i++) {
     const block = `blocks.${i}`;
@@ -75,8 +83,9 @@ export function parameterSpecs(
     if (bias !== 'none') plain(`${block}.mlp.b_out`, [D], zero);
   }
   normParameters('ln_final');
-  if (!tiedEmbedding) plain('unembed.W_U', [D, V], normal(D));
-  if (bias === 'all') plain('unembed.b_U', [V], zero);
+  const [outputs, name] = draws ? [P, 'patch'] : [V, 'U'];
+  if (!tiedEmbedding) plain(`unembed.W_${name}`, [D, outputs], normal(D));
+  if (bias === 'all') plain(`unembed.b_${name}`, [outputs], zero);
   return specs;
 }
 

@@ -18,6 +18,14 @@ export interface Batch {
    * on token and position alone is computed on its V·C rows, and looked up.
    */
   readonly table: Batch | null;
+  /** Where tokens may be pictures. */
+  readonly pictures: Pictures | null;
+}
+
+/** Pictures that tokens stand for: id `first` + n is row n of the table (N, P) of their pixels, 0 to 1. */
+export interface Pictures {
+  readonly table: Tensor;
+  readonly first: number;
 }
 
 /** Where an example's rows stand: at 0 … C − 1, or at the positions of its slots. */

@@ -9,6 +9,8 @@ export interface LinearOptions {
   readonly activation?: string;
   /** The weight is (N, K) instead of (K, N). */
   readonly transposed?: boolean;
+  /** x is data: nothing wants its gradient. */
+  readonly constant?: boolean;
 }
 
 interface Matmul {
@@ -56,7 +58,7 @@ export function linear(
   weight: Tensor,
   options: LinearOptions = {},
 ): Tensor {
-  const { bias = null, residual = null, activation, transposed = false } = options;
+  const { bias = null, residual = null, activation, transposed = false, constant } = options;
   const [m, k] = x.shape as [number, number];
   const n = weight.shape[transposed ? 0 : 1];
   const out = g.tensor(label, [m, n]);
@@ -102,6 +104,7 @@ export function linear(
     }
     // Before x, which may share memory with the residual's gradient and then adds to it.
     if (residual) g.passGradient(out, residual);
+    if (constant) return;
     const dX = g.gradientTarget(x);
     matmul(g, {
       a: d_out,

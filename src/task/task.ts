@@ -17,6 +17,22 @@ export interface ExampleSet {
   readonly graded: Uint8Array;
 }
 
+/**
+ * Pictures that tokens may stand for: in a task of V tokens, id V + n is picture n. Such a token is embedded by its
+ * pixels, and is never an answer that is chosen among others; but it may be one that is drawn (`TaskShape.draws`).
+ */
+export interface Pictures {
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+  /** (count, height, width), 0 to 255. */
+  readonly pixels: Uint8Array;
+  /** What each picture shows, as an index into `names`. */
+  readonly shows: Uint8Array;
+  /** "handwritten 0", … */
+  readonly names: readonly string[];
+}
+
 /** Where training examples come from. */
 export type Source =
   | { readonly kind: 'finite'; readonly examples: ExampleSet }
@@ -25,8 +41,9 @@ export type Source =
 
 /** A task made concrete for one seed. */
 export interface TaskInstance {
-  /** What token id i looks like. */
+  /** What token id i looks like; higher ids are pictures. */
   readonly vocabulary: readonly string[];
+  readonly pictures?: Pictures;
   /** T, tokens an example. */
   readonly length: number;
   /** S, the most positions that are trained or graded in any example. */
@@ -49,8 +66,12 @@ export interface Baseline {
   readonly loss: number;
 }
 
-/** A piece of an example as a person reads it: words, or the answer token at index `answer` of the example. */
-export type Piece = { readonly text: string } | { readonly answer: number };
+/**
+ * A piece of an example as a person reads it: words, the picture at index `picture` of the example, or the answer token
+ * at index `answer`.
+ */
+export type Piece =
+  { readonly text: string } | { readonly picture: number } | { readonly answer: number };
 
 /** The task's own words, for headline, plots and predictions. */
 export interface Nouns {
@@ -105,4 +126,11 @@ export interface TaskShape {
   /** Examples of the training split (0: a stream) and of the held-out set. */
   readonly train: number;
   readonly test: number;
+  /** How many pictures there are, and of how many pixels each, where tokens may be pictures. */
+  readonly pictures?: { readonly count: number; readonly pixels: number };
+  /**
+   * Where pictures are what is asked for: the loss is the mean squared error of a drawing's pixels (0 to 1), and one
+   * below `tolerance` counts as right.
+   */
+  readonly draws?: { readonly tolerance: number };
 }

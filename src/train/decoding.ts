@@ -41,6 +41,7 @@ export function buildDecoding(
     slots,
     records: allocate(replicas, 'sequences', [sequences, recordLength(context, slots)], 'uint'),
     table: null,
+    pictures: null,
   };
   const choosing: Choosing = {
     temperature: allocate(replicas, 'temperature', [1]),

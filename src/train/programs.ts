@@ -6,8 +6,9 @@ import type { BufferSpec, Dispatch, Program } from '../graph/program';
 import { ParameterStore, parameterSpecs } from '../model/parameters';
 import { transformer } from '../model/transformer';
 import { adamw, HYPER, type Moments } from '../optim/adamw';
-import { recordLength, type Batch } from '../ops/batch';
+import { recordLength, type Batch, type Pictures } from '../ops/batch';
 import { softmaxCrossEntropy } from '../ops/cross-entropy';
+import { squaredError } from '../ops/squared-error';
 import type { TaskShape } from '../task/task';
 import { CURSOR, nextBatch, perStep, type StepTensors, type Supply } from './supply';
 
@@ -44,7 +45,14 @@ export interface RunPrograms {
   readonly batchSize: number;
   /** (V, C) tokens of the batches' table, where one has it. */
   readonly table: Tensor | null;
-  readonly evaluation: { readonly batch: Batch; readonly outcomes: Tensor };
+  /** (N, P) pixels of the pictures that tokens stand for, one copy for all replicas. */
+  readonly pictures: Tensor | null;
+  readonly evaluation: {
+    readonly batch: Batch;
+    readonly outcomes: Tensor;
+    /** (B·S, P) what was drawn, where pictures are what is asked for. */
+    readonly drawn: Tensor | null;
+  };
 }
 
 export interface ProgramOptions {
@@ -74,7 +82,9 @@ export function buildPrograms(
   const endless = shape.train === 0;
   const chunk = endless ? clamp(Math.floor(STAGED_BYTES / (4 * R * size)), 1, CHUNK) : CHUNK;
 
-  const specs = parameterSpecs(model, { vocabulary: shape.vocabulary, context });
+  const { vocabulary, draws } = shape;
+  const pixels = shape.pictures?.pixels;
+  const specs = parameterSpecs(model, { vocabulary, context, pixels, draws: Boolean(draws) });
   const parameters = new ParameterStore('parameters', specs, R);
   const gradients = new ParameterStore('gradients', specs, R);
   const moments: Moments = {
@@ -91,18 +101,28 @@ export function buildPrograms(
   const counter = allocate(R, 'counter', [1], 'uint');
 
   const graph = (training: boolean) => new Graph(R, training, tile ? new Arena(R) : undefined);
-  const { vocabulary } = shape;
-  const tableTokens = { ...allocate(1, 'table', [vocabulary, context], 'uint'), stride: 0 };
+  const shared = (label: string, size: readonly number[], type?: 'uint') => ({
+    ...allocate(1, label, size, type),
+    stride: 0,
+  });
+  const pictures: Pictures | null = shape.pictures
+    ? {
+        table: shared('pictures', [shape.pictures.count, shape.pictures.pixels]),
+        first: vocabulary,
+      }
+    : null;
+  const tableTokens = shared('table', [vocabulary, context], 'uint');
+  // Pictures are too many to compute each at every position.
   const tableOf = (examples: number): Batch | null =>
-    (table ?? (!tile && TABLE_USES * vocabulary <= examples))
-      ? { examples: vocabulary, context, slots: 0, records: tableTokens, table: null }
+    !pictures && (table ?? (!tile && TABLE_USES * vocabulary <= examples))
+      ? { examples: vocabulary, context, slots: 0, records: tableTokens, table: null, pictures }
       : null;
   /** Its records are written by the host, or by the step. */
   const batchOf = (g: Graph, examples: number, by: 'host' | 'step'): Batch => {
     const shape = [examples, record];
     const records =
       by === 'host' ? g.hostTensor('batch', shape, 'uint') : g.tensor('batch', shape, 'uint');
-    return { examples, context, slots, records, table: tableOf(examples) };
+    return { examples, context, slots, records, table: tableOf(examples), pictures };
   };
 
   const data = allocate(R, 'data', [shape.train, record], 'uint');
@@ -117,13 +137,20 @@ export function buildPrograms(
     return { kind: 'shuffled', data, cursor, batchSize };
   };
 
+  const answer = (g: Graph, batch: Batch) =>
+    transformer(g, model, parameters, batch, Boolean(draws));
+  /** What the model's outputs are worth, and where training the start of the backward pass. */
+  const score = (g: Graph, batch: Batch, outputs: Tensor, hyper: Tensor | null): Tensor =>
+    draws && pictures
+      ? squaredError(g, batch, pictures, draws.tolerance, outputs, hyper)
+      : softmaxCrossEntropy(g, batch, outputs, hyper);
+
   /** Emits forward and backward of the next batch; returns its outcomes. */
   const emitStep = (g: Graph, step: StepTensors, supply: Supply): Tensor => {
     const { batch, hyper } = step;
     for (const { name } of specs) g.placeGradient(parameters.get(name), gradients.get(name));
     nextBatch(g, supply, step);
-    const logits = transformer(g, model, parameters, batch);
-    const outcomes = softmaxCrossEntropy(g, batch, logits, hyper);
+    const outcomes = score(g, batch, answer(g, batch), hyper);
     g.backward();
     return outcomes;
   };
@@ -153,12 +180,7 @@ export function buildPrograms(
   const e = graph(false);
   const evaluatedTiles = Math.ceil(Math.min(shape.test, EVALUATED_TOGETHER) / (tile ?? 1));
   const evaluated = batchOf(e, evaluatedTiles * (tile ?? 1), 'host');
-  const answers = softmaxCrossEntropy(
-    e,
-    evaluated,
-    transformer(e, model, parameters, evaluated),
-    null,
-  );
+  const evaluation = emitAnswers(e, evaluated);
 
   const train: Program = {
     label: 'train',
@@ -183,8 +205,20 @@ export function buildPrograms(
     counter,
     batchSize,
     table: batch.table || evaluated.table ? tableTokens : null,
-    evaluation: { batch: evaluated, outcomes: answers },
+    pictures: pictures?.table ?? null,
+    evaluation,
   };
+
+  function emitAnswers(g: Graph, batch: Batch): RunPrograms['evaluation'] {
+    const outputs = answer(g, batch);
+    let drawn: Tensor | null = null;
+    if (draws) {
+      drawn = g.hostTensor('drawn', outputs.shape);
+      const count = outputs.length;
+      g.emit('copy', { count }, { x: outputs, out: drawn }, { invocations: count });
+    }
+    return { batch, drawn, outcomes: score(g, batch, outputs, null) };
+  }
 
   function groupStep(tile: number): Program['grouped'] {
     const small = graph(true);
@@ -210,8 +244,7 @@ export function buildPrograms(
 
   function groupEvaluation(tile: number): Program['grouped'] {
     const small = graph(false);
-    const batch = batchOf(small, tile, 'host');
-    softmaxCrossEntropy(small, batch, transformer(small, model, parameters, batch), null);
+    emitAnswers(small, batchOf(small, tile, 'host'));
     const pairs = e.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
     return [chain('answers', evaluatedTiles, pairs)];
   }

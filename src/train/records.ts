@@ -26,7 +26,8 @@ export function writeRecord(
     const mask = trained[start + c] | (graded[start + c] << 1);
     if (mask === 0 && !every) continue;
     into[positions + slot] = c;
-    into[targets + slot] = tokens[start + c + 1];
+    // What is not asked for may be no token that can be answered.
+    into[targets + slot] = mask ? tokens[start + c + 1] : 0;
     into[masks + slot] = mask;
     sum += mask & 1;
     slot++;

@@ -58,6 +58,13 @@ export class Trainer {
     this.heldOut = this.encodeHeldOut();
     executor.write(programs.parameters.buffer, initialParameters(programs.parameters, seed));
     if (programs.table) this.writeTable(programs.table);
+    const { pictures } = instances[0];
+    if (programs.pictures && pictures) {
+      executor.write(
+        programs.pictures.buffer,
+        Float64Array.from(pictures.pixels, (x) => x / 255),
+      );
+    }
   }
 
   /** Throws a ConfigError where the run would not fit in memory, before anything is made. */

@@ -1,10 +1,11 @@
 import { addRows, copyRow } from './rows.as';
 
-/** out[b·C + c, :] = embedding[token(b, c), :] + positions[c, :]. A unit is an example. */
+/** out[b·C + c, :] = embedding[token(b, c), :] + positions[c, :]; a token from V on adds nothing. A unit is an example. */
 export function embed(
   rows: i32,
   context: i32,
   width: i32,
+  vocabulary: i32,
   record: i32,
   has_positions: i32,
   batch: usize,
@@ -19,8 +20,13 @@ export function embed(
   out += <usize>from * context * rowBytes;
   let c = 0;
   for (let row = from * context; row < to * context; row++) {
-    const token = embedding + <usize>load<u32>(batch + 4 * <usize>c) * rowBytes;
-    if (has_positions) addRows(token, positions + <usize>c * rowBytes, out, width);
+    const id = load<u32>(batch + 4 * <usize>c);
+    const token = embedding + <usize>id * rowBytes;
+    const position = positions + <usize>c * rowBytes;
+    if (id >= <u32>vocabulary) {
+      if (has_positions) copyRow(position, out, width);
+      else memory.fill(out, 0, rowBytes);
+    } else if (has_positions) addRows(token, position, out, width);
     else copyRow(token, out, width);
     out += rowBytes;
     if (++c == context) {

@@ -17,7 +17,7 @@ export function token_index(
     let token = batch + 4 * <usize>c;
     for (let b = 0; b < examples; b++) {
       const end = ends + <usize>load<u32>(token) * rangeBytes;
-      store<u32>(end, load<u32>(end) + 1);
+      if (end < users) store<u32>(end, load<u32>(end) + 1);
       token += recordBytes;
     }
     let start: u32 = c * examples;
@@ -30,9 +30,11 @@ export function token_index(
     token = batch + 4 * <usize>c;
     for (let b = 0; b < examples; b++) {
       const end = ends + <usize>load<u32>(token) * rangeBytes;
-      const place = load<u32>(end);
-      store<u32>(users + 4 * <usize>place, b);
-      store<u32>(end, place + 1);
+      if (end < users) {
+        const place = load<u32>(end);
+        store<u32>(users + 4 * <usize>place, b);
+        store<u32>(end, place + 1);
+      }
       token += recordBytes;
     }
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GpuLimitError } from '../../src/gpu/errors';
 import { check, compatibilityLimits } from '../../src/gpu/limits';
+import { fetchShaders } from '../../src/gpu/shaders';
 import type { BufferSpec, Program, Slice } from '../../src/graph/program';
 import { tasks } from '../../src/task/registry';
 import { candidatePlans } from '../../src/train/autotune';
@@ -85,9 +86,10 @@ test('what is written is bound only once', () => {
 describe.each(Object.entries(smallConfigs))('%s', (_name, config) => {
   const task = tasks.get(config.task.id)!;
 
-  test.each(candidatePlans(config, task))('%j keeps to the least limits', ({ tile }) => {
+  test.each(candidatePlans(config, task))('%j keeps to the least limits', async ({ tile }) => {
     const options = tile ? { tile: Number(tile) } : {};
     const { train, evaluate } = buildPrograms(config, task.shape(config.task), options);
+    await fetchShaders([train, evaluate]);
     expect(() => check([train, evaluate], limits, 64)).not.toThrow();
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { parseDeclaration } from '../../src/gpu/declaration';
-import { decodeShaders } from '../../src/gpu/decode-shaders';
+import { moreShaders } from '../../src/gpu/more-shaders';
 import { shaders, variantShaders } from '../../src/gpu/shaders';
 import { allKernels } from './all-kernels';
 
-const allShaders = new Map([...shaders, ...decodeShaders]);
+const allShaders = new Map([...shaders, ...moreShaders]);
 
 /** Constants that are real numbers; all others are u32. */
-const REAL = new Set(['beta1', 'rest1', 'beta2', 'rest2', 'epsilon', 'clip_norm', 'direction']);
+const REAL = new Set([
+  ...['beta1', 'rest1', 'beta2', 'rest2', 'epsilon', 'clip_norm'],
+  ...['direction', 'tolerance'],
+]);
 
 test.each([...variantShaders])('%s declares what its kernel does, in fours', (name, source) => {
   const kernel = shaders.get(name.slice(0, name.lastIndexOf('_')))!;

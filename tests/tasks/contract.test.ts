@@ -17,9 +17,10 @@ describe.each(taskForms)('$name', ({ task, parameters }) => {
     trainingExamples(task.build(parameters, seed), count);
 
   it('has the shape that it foretells', () => {
-    const { vocabulary, length, slots, graded, source, test } = instance;
+    const { vocabulary, length, slots, graded, source, test, pictures } = instance;
     expect(vocabulary.length).toBe(shape.vocabulary);
     const train = source.kind === 'finite' ? source.examples.count : 0;
+    const { count = 0, width = 0, height = 0 } = pictures ?? {};
     expect({
       vocabulary: vocabulary.length,
       length,
@@ -27,14 +28,23 @@ describe.each(taskForms)('$name', ({ task, parameters }) => {
       graded,
       train,
       test: test.count,
+      ...(pictures && { pictures: { count, pixels: width * height } }),
+      ...(shape.draws && { draws: shape.draws }),
     }).toEqual(shape);
     expect(new Set(vocabulary).size).toBe(vocabulary.length);
+    expect([pictures?.pixels.length ?? 0, pictures?.shows.length ?? 0]).toEqual([
+      count * width * height,
+      count,
+    ]);
+    // The twin in PyTorch tells a model that draws by its knowing no token.
+    if (shape.draws) expect([shape.vocabulary, count > 0]).toEqual([0, true]);
   });
 
   it('makes whole examples: known tokens, masks of 0 and 1, nothing predicted from the last', () => {
     for (const set of [instance.test, drawn(3, 50)]) {
       expect(set.tokens.length).toBe(set.count * shape.length);
-      expect(set.tokens.every((token) => token < shape.vocabulary)).toBe(true);
+      const known = shape.vocabulary + (shape.pictures?.count ?? 0);
+      expect(set.tokens.every((token) => token < known)).toBe(true);
       for (let row = 0; row < set.count; row++) {
         const of = (mask: Uint8Array) =>
           mask.subarray(row * shape.length, (row + 1) * shape.length);
@@ -45,6 +55,13 @@ describe.each(taskForms)('$name', ({ task, parameters }) => {
         expect(marks).toBeGreaterThan(0);
         expect(marks).toBeLessThanOrEqual(shape.graded);
         expect(trained.some((bit) => bit === 1)).toBe(true);
+        // A picture is no token to be chosen: it can only be drawn.
+        const asked = (_: number, c: number) => trained[c - 1] === 1 || graded[c - 1] === 1;
+        const targets = set.tokens
+          .subarray(row * shape.length, (row + 1) * shape.length)
+          .filter(asked);
+        const isPicture = (token: number) => token >= shape.vocabulary;
+        expect(targets.every((token) => isPicture(token) === Boolean(shape.draws))).toBe(true);
         const union = trained.filter((bit, c) => bit || graded[c]).length;
         expect(union).toBeLessThanOrEqual(shape.slots);
       }

@@ -61,6 +61,8 @@ const forms: Readonly<Record<string, readonly object[]>> = {
     { numbers: 2, length: 3 },
     { numbers: 100, length: 24 },
   ],
+  digits: [{ count: 1 }, { count: 3 }],
+  'digit-autoencoder': [{ tolerance: 0.05 }],
   dyck: [
     { kinds: 2, closed: 1, open: 1 },
     { kinds: 4, closed: 16, open: 12 },
@@ -73,7 +75,9 @@ for (const task of tasks.values()) await task.load?.();
 export const taskForms = [...tasks.values()].flatMap((task) =>
   [{}, ...(forms[task.id] ?? [])].map((form) => {
     const config = parseRunConfig({ version: 1, task: { id: task.id, ...form } }, tasks);
-    return { task, parameters: config.task, name: `${task.id} ${JSON.stringify(form)}` };
+    const { draws } = task.shape(config.task);
+    const name = `${task.id} ${JSON.stringify(form)}`;
+    return { task, parameters: config.task, name, draws: draws !== undefined };
   }),
 );
 

@@ -6,6 +6,7 @@ import { tasks } from '../../src/task/registry';
 import { Trainer } from '../../src/train/trainer';
 import { METRICS } from '../../src/train/programs';
 import { gradientTolerance } from '../tolerances';
+import { configOf } from './make-trainer';
 import { randomConfig } from './random-config';
 
 const H = 1e-5;
@@ -22,9 +23,40 @@ async function lossAt(trainer: Trainer, parameters: Float64Array, pres: readonly
   return { loss: Array.from({ length: trainer.replicas }, (_, r) => ring[r * METRICS]), signs };
 }
 
+const pictureModels = {
+  'one layer': {},
+  'two layers, rotary, tied, every bias': {
+    layers: 2,
+    positions: 'rotary',
+    tiedEmbedding: true,
+    bias: 'all',
+    norm: 'layernorm',
+    activation: 'gelu',
+  },
+  'no positions, attention alone': { positions: 'none', mlpWidth: 0, norm: 'rmsnorm' },
+};
+
+/** Configs drawn at random, and models of pictures, which they do not meet. */
+const configs = [
+  ...Array.from({ length: 50 }, (_, i) => ({
+    name: `random config ${i}`,
+    config: randomConfig(i),
+  })),
+  ...['digits', 'digit-autoencoder'].flatMap((id) =>
+    Object.entries(pictureModels).map(([name, model]) => ({
+      name: `${id}, ${name}`,
+      config: configOf({
+        task: { id },
+        model: { width: 12, heads: 3, mlpWidth: 10, ...model },
+        optimizer: { learningRate: 1e-3 },
+        training: { batchSize: 3, replicas: 2 },
+      }),
+    })),
+  ),
+].map((each, index) => ({ ...each, index }));
+
 describe('whole-model gradients, in float64, against directional central differences', () => {
-  it.each(Array.from({ length: 50 }, (_, i) => i))('random config %i', async (index) => {
-    const config = randomConfig(index);
+  it.each(configs)('$name', async ({ config, index }) => {
     const trainer = await Trainer.create(config, tasks.get(config.task.id)!, (programs) =>
       CpuExecutor.create(programs, 'float64'),
     );

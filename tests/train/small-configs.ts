@@ -45,6 +45,18 @@ export const smallConfigs: Readonly<Record<string, RunConfig>> = {
     optimizer: { learningRate: 0.004, weightDecay: 0, schedule: 'linear' },
     training: { batchSize: 24, steps: 100, replicas: 2 },
   }),
+  'handwritten digits, tied': of({
+    task: { id: 'digits', count: 2 },
+    model: { width: 12, heads: 3, mlpWidth: 16, tiedEmbedding: true },
+    optimizer: { learningRate: 0.003, weightDecay: 0.1 },
+    training: { batchSize: 10, replicas: 2 },
+  }),
+  'redrawn digits, every bias': of({
+    task: { id: 'digit-autoencoder', tolerance: 0.5 },
+    model: { width: 8, heads: 2, mlpWidth: 12, bias: 'all' },
+    optimizer: { learningRate: 0.004, weightDecay: 0 },
+    training: { batchSize: 8, replicas: 2 },
+  }),
   'addition, attention alone, one wide layer, no positions': of({
     task: { id: 'addition', digits: 1, layout: 'interleaved' },
     model: { width: 20, heads: 1, mlpWidth: 0, positions: 'none', bias: 'none' },

@@ -46,6 +46,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
     for (let j = 0; j < k; j++) place.set(heldOut.answers[index * k + j], index * k + j);
     const cells = task.read(config.task, tokens).map((piece): Cell => {
       if ('text' in piece) return { prompt: piece.text };
+      if ('picture' in piece) return { prompt: '▨' };
       const target = tokens[piece.answer];
       const at = place.get(piece.answer);
       if (at === undefined) return { prompt: info.vocabulary[target] ?? '?' };

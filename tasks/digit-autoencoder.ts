@@ -1,0 +1,73 @@
+import { RandomStream } from '../src/random/stream';
+import { COUNT, digits, loadDigits, PIXELS, splitDigits } from '../src/task/digits';
+import { emptyExamples, writeExample } from '../src/task/examples';
+import type { ExampleSet, Task } from '../src/task/task';
+
+const TEST = 1000;
+
+/**
+ * A picture of a handwritten digit, to be drawn again: 49 pixels go in, and come out after passing through a stream that
+ * is as wide as the model (an autoencoder; its bottleneck is the model's width). The loss is the mean squared error, which
+ * falls smoothly; a drawing counts as right where it is below a threshold, as in Schaeffer, Miranda and Koyejo (2023), §5.
+ */
+const task: Task = {
+  id: 'digit-autoencoder',
+  title: 'Redrawn digits',
+  summary:
+    'Real handwriting, to be drawn again through a narrow model: a drawing counts when it comes near enough.',
+  nouns: {
+    example: 'picture',
+    examples: 'pictures',
+    token: 'picture',
+    tokens: 'pictures',
+    heldOut: 'held-out',
+  },
+  defaultBatch: 64,
+  fields: {
+    tolerance: {
+      kind: 'number',
+      min: 0.0001,
+      max: 1,
+      default: 0.01,
+      label: 'Near enough',
+      unit: 'mean squared error',
+      slider: { min: 0.002, max: 0.05 },
+      help: 'A drawing counts as right when the mean squared error of its pixels (black is 0, white 1) is below this.',
+    },
+  },
+  load: loadDigits,
+  shape: ({ tolerance }) => ({
+    vocabulary: 0,
+    length: 2,
+    slots: 1,
+    graded: 1,
+    train: 0,
+    test: TEST,
+    pictures: { count: COUNT, pixels: PIXELS },
+    draws: { tolerance: tolerance as number },
+  }),
+  build(_, seed) {
+    const { heldOut, train } = splitDigits(seed);
+    const write = (set: ExampleSet, row: number, picture: number) =>
+      writeExample(set, row, [picture, picture], [1]);
+    const test = emptyExamples(TEST, 2);
+    for (let row = 0; row < TEST; row++) write(test, row, heldOut[row]);
+    const data = new RandomStream(seed, 'data');
+    return {
+      vocabulary: [],
+      pictures: digits(),
+      length: 2,
+      slots: 1,
+      graded: 1,
+      chance: 0,
+      source: {
+        kind: 'stream',
+        draw: (index, into, row) =>
+          write(into, row, train[data.restart(index).below(train.length)]),
+      },
+      test,
+    };
+  },
+  read: () => [{ picture: 0 }, { text: ' → ' }, { answer: 1 }],
+};
+export default task;
