@@ -2,6 +2,7 @@ import { predictedExactMatch } from '../metrics/predicted-exact-match';
 import { algebraClaims } from './algebra-claims';
 import { contextClaims } from './context-claims';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
+import { pictureClaims } from './picture-claims';
 import type { RecipeResult } from './recipe-run';
 import { sequenceClaims } from './sequence-claims';
 import { textClaims } from './text-claims';
@@ -165,5 +166,6 @@ export const claims: readonly Claim[] = [
   },
   ...textClaims,
   ...contextClaims,
+  ...pictureClaims,
   ...sequenceClaims,
 ];

@@ -26,7 +26,7 @@ export interface RecipeResult extends Omit<RecipeJob, 'prefix'> {
   readonly step: readonly number[];
   /** Exact match of the training batch of that step, before its update; none at the last. */
   readonly train: readonly (number | undefined)[];
-  /** Nats a trained token of the held-out set. */
+  /** Nats a trained token of the held-out set, or the mean squared error of what is drawn. */
   readonly loss: readonly number[];
   /** What simple guessers would get there, where the task knows of any. */
   readonly baselines: readonly Baseline[];

@@ -27,7 +27,15 @@ export interface Recipe {
 }
 
 export type RecipeGroup =
-  'mirage' | 'addition' | 'grokking' | 'shortcut' | 'steps' | 'words' | 'context' | 'sequences';
+  | 'mirage'
+  | 'addition'
+  | 'grokking'
+  | 'shortcut'
+  | 'steps'
+  | 'words'
+  | 'pictures'
+  | 'context'
+  | 'sequences';
 
 export interface Axes {
   readonly x: 'linear' | 'log';
@@ -75,6 +83,11 @@ export const groups: readonly { id: RecipeGroup; title: string; summary: string 
     title: 'Real words',
     summary:
       'English as it is spelled and said, with all its exceptions: more letters right, then more words.',
+  },
+  {
+    id: 'pictures',
+    title: 'Handwriting',
+    summary: 'Real pictures of digits: read several in a row, or drawn again well enough.',
   },
   {
     id: 'context',

@@ -103,3 +103,20 @@ export function stripOf({ length, graded }: TaskShape): readonly Mark[] {
   const [first, last] = [squares[0].x - 6, squares[given + answers - 1].x + 6];
   return [...squares, { path: `M${first} ${y}H${last}`, tone: 'faint' }];
 }
+
+/** Squares of this size where rows of signs are not blank, from a top left corner on. */
+export function bitmap(
+  rows: readonly string[],
+  x: number,
+  y: number,
+  size: number,
+  tone: Tone,
+): Stroke {
+  const side = size - 1.5;
+  const square = (i: number, j: number) =>
+    `M${x + i * size} ${y + j * size}h${side}v${side}h${-side}z`;
+  const path = rows
+    .flatMap((signs, j) => [...signs].map((sign, i) => (sign === ' ' ? '' : square(i, j))))
+    .join('');
+  return { path, tone, filled: true };
+}

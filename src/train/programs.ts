@@ -56,7 +56,10 @@ export interface RunPrograms {
 }
 
 export interface ProgramOptions {
-  /** Computes every position of the last block, not only those that are trained or graded. */
+  /**
+   * Computes every position of the last block, not only those that are trained or graded; except where tokens may be
+   * pictures, which are no targets.
+   */
   readonly everyPosition?: boolean;
   /** Also groups the programs into chains over tiles of so many examples; batches are padded to whole tiles. */
   readonly tile?: number;
@@ -73,7 +76,7 @@ export function buildPrograms(
   const { model, optimizer, training } = config;
   const R = training.replicas;
   const context = shape.length - 1;
-  const slots = everyPosition ? context : shape.slots;
+  const slots = everyPosition && !shape.pictures ? context : shape.slots;
   const record = recordLength(context, slots);
   const batchSize = training.batchSize === 'full' ? shape.train : training.batchSize;
   const tiles = tile ? Math.ceil(batchSize / tile) : 1;

@@ -26,8 +26,7 @@ export function writeRecord(
     const mask = trained[start + c] | (graded[start + c] << 1);
     if (mask === 0 && !every) continue;
     into[positions + slot] = c;
-    // What is not asked for may be no token that can be answered.
-    into[targets + slot] = mask ? tokens[start + c + 1] : 0;
+    into[targets + slot] = tokens[start + c + 1];
     into[masks + slot] = mask;
     sum += mask & 1;
     slot++;
