@@ -55,7 +55,7 @@ describe('the book', () => {
       const tokens = heldOut.tokens.subarray(row * length, (row + 1) * length);
       const pieces = task.read(parameters, tokens);
       const shown = pieces.map((piece) =>
-        'text' in piece ? piece.text : vocabulary[tokens[piece.answer]],
+        'answer' in piece ? vocabulary[tokens[piece.answer]] : 'text' in piece ? piece.text : '?',
       );
       const line = shown.join('').replace('…', '').replaceAll('␣', ' ').replaceAll('↵', '\n');
       expect(book()).toContain(line);
