@@ -10,7 +10,7 @@ export default defineKernel({
       const c = row % context;
       const picture = batch[((row - c) / context) * record + c] - vocabulary;
       for (let i = 0; i < pixels; i++) {
-        out[row * pixels + i] = picture < 0 ? 0 : pictures[picture * pixels + i]!;
+        out[row * pixels + i] = picture < 0 ? 0 : pictures[picture * pixels + i];
       }
     }
   },
