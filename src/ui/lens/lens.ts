@@ -10,6 +10,7 @@ import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
 import { act } from '../actions';
 import { shared } from '../styles';
+import './behind';
 import type { ChartModel } from './chart-model';
 import { connectLens } from './connect';
 import { controls, judgedSelect } from './controls';
@@ -109,7 +110,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
           ${controls(run, choice, this.#first(run), this.#xScale, this.#change)}
           <ep-timeline .run=${run}></ep-timeline>
         </div>
-        ${this.#figures(run)}
+        ${this.#figures(run)} ${this.#behind(run)}
       </div>
       <ep-synthetic .run=${run}></ep-synthetic>
     `;
@@ -198,6 +199,21 @@ export class LensPanel extends SignalWatcher(LitElement) {
       ${large ? largePanel(large, this.#hands) : nothing}
       <div class="figures">${panels.map((panel) => smallPanel(panel, this.#hands))}</div>
     `;
+  }
+
+  #behind(run: RunView) {
+    const steps = this.#lens.scored.get()?.steps;
+    const back = lookBack.get();
+    const hover = lensHover.get();
+    const step = hover ?? back ?? steps?.[steps.length - 1];
+    if (step === undefined) return nothing;
+    const { settings } = this.choice;
+    return html`<ep-behind
+      .run=${run}
+      .step=${step}
+      .rubric=${{ first: this.#first(run), settings }}
+      .held=${hover === null && back !== null}
+    ></ep-behind>`;
   }
 
   /** Metrics that mean something for this run. */

@@ -317,6 +317,12 @@ export const lensStyles = css`
   .note.warn {
     color: var(--warn);
   }
+  /* At hand wherever one points at a plot. */
+  ep-behind {
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+  }
   ep-synthetic {
     border-top: 2px solid var(--ink);
     margin-top: var(--s3);
@@ -346,6 +352,20 @@ export const lensStyles = css`
     }
     .sliders {
       flex-basis: 100%;
+    }
+  }
+  @media (max-width: 760px) {
+    .seen {
+      display: flex;
+      flex-direction: column;
+    }
+    .seen > * {
+      order: 2;
+    }
+    .seen > .bar-top,
+    .seen > ep-behind {
+      position: static;
+      order: 1;
     }
   }
   @container (max-width: 480px) {

@@ -8,6 +8,8 @@ export interface AnswerCell {
   readonly target: string;
   /** Probability that it gave its answer. */
   readonly confidence: number;
+  /** Of the graded tokens of the example, from 0. */
+  readonly order: number;
 }
 
 /** A prompt's words, or an answer. */
@@ -55,6 +57,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
         right: predicted[at] === target,
         target: info.vocabulary[target] ?? '?',
         confidence: confidence[at],
+        order: at - index * k,
       };
     });
     return { index, cells, right: right[index], graded: right[index] + wrong[index] };
