@@ -53,18 +53,19 @@ test('it is all of a task: its types are right', () => {
   node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.echo.json');
 }, 60_000);
 
-test('the generic tests find it, and it passes them', () => {
+test('the generic tests find it, and it passes them; the picker draws it and starts it', () => {
   const said = node(
     ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', '--reporter', 'json'],
-    ...['tests/tasks/contract.test.ts', 'tests/tasks/chance.test.ts', '-t', 'echo'],
+    ...['tests/tasks/contract.test.ts', 'tests/tasks/chance.test.ts'],
+    ...['tests/ui/gallery.test.ts', '-t', 'echo'],
   );
   const { numPassedTests, numFailedTests } = JSON.parse(said.slice(said.indexOf('{'))) as {
     numPassedTests: number;
     numFailedTests: number;
   };
   expect(numFailedTests).toBe(0);
-  // Six of the contract, and its chance.
-  expect(numPassedTests).toBe(7);
+  // Six of the contract, its chance, its defaults and two pictures.
+  expect(numPassedTests).toBe(10);
 }, 120_000);
 
 test('a model learns it', () => {
