@@ -84,6 +84,22 @@ export function dot(x: number, y: number, radius: number, tone: Tone, filled = t
   return { path, tone, filled };
 }
 
+/** Squares where the rows have a sign other than a full stop, `size` wide each, from the top left corner on. */
+export function pixels(
+  rows: readonly string[],
+  x: number,
+  y: number,
+  size: number,
+  tone: Tone,
+): Stroke {
+  const squares = rows.flatMap((line, j) =>
+    [...line].map((sign, i) =>
+      sign === '.' ? '' : `M${x + i * size} ${y + j * size}h${size}v${size}h${-size}z`,
+    ),
+  );
+  return { path: squares.join(''), tone, filled: true };
+}
+
 const MOST = { given: 5, answer: 3 };
 
 /** The plainest picture of a task: so many tokens given, then so many to answer, each a square. */

@@ -1,14 +1,15 @@
-import { arrow, bitmap, type Thumbnail } from '../../src/task/thumbnail';
+import { pixels, type Thumbnail } from '../../src/task/thumbnail';
 
-const picture = [' ### ', '#   #', '  ## ', '    #', '#   #', ' ### '];
+const three = ['.##.', '#..#', '..#.', '...#', '#..#', '.##.'];
 
 const thumbnail: Thumbnail = {
   example: 'a picture → the same picture',
   marks: [
-    bitmap(picture, 8, 14, 5, 'given'),
-    ...arrow(38, 28, 56, 28),
-    { path: 'M60.5 8.5h28v39h-28z', tone: 'answer' },
-    bitmap(picture, 62, 14, 5, 'answer'),
+    pixels(three, 7, 19, 3, 'given'),
+    // Through a narrow place.
+    { path: 'M26 12L46 26L66 12M26 44L46 30L66 44', tone: 'faint' },
+    { path: 'M72 14H90V42H72Z', tone: 'answer' },
+    pixels(three, 75, 19, 3, 'answer'),
   ],
 };
 export default thumbnail;

@@ -1,17 +1,17 @@
-import { bitmap, row, type Thumbnail } from '../../src/task/thumbnail';
+import { arrow, pixels, type Thumbnail } from '../../src/task/thumbnail';
 
-const pictures = [
-  [' ##  ', '#  # ', '  #  ', ' #   ', '#### '],
-  [' ### ', '#  # ', ' ### ', '   # ', '  #  '],
-  ['#  # ', '#  # ', ' ####', '   # ', '   # '],
-];
-const places = [20, 48, 76];
+const four = ['...#', '..##', '.#.#', '####', '...#', '...#'];
+const seven = ['####', '...#', '..#.', '..#.', '.#..', '.#..'];
 
 const thumbnail: Thumbnail = {
   example: '5 pictures → 4 0 7 1 9',
   marks: [
-    ...pictures.map((rows, i) => bitmap(rows, places[i] - 10, 6, 4, 'given')),
-    ...row(['2', '9', '4'], 'answer', { y: 43, step: 28 }),
+    pixels(four, 16, 6, 3, 'given'),
+    ...arrow(38, 14, 56, 14),
+    { text: '4', x: 74, y: 14, tone: 'answer' },
+    pixels(seven, 16, 32, 3, 'given'),
+    ...arrow(38, 41, 56, 41),
+    { text: '7', x: 74, y: 41, tone: 'answer' },
   ],
 };
 export default thumbnail;
