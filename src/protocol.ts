@@ -286,4 +286,6 @@ export interface EvaluationSample {
   readonly targetProbability: Float32Array;
   /** Σ p² over the vocabulary. */
   readonly squares: Float32Array;
+  /** (n, W) where the model writes for itself: the last W tokens of each example, from the task's `written` on. */
+  readonly written?: Uint16Array;
 }

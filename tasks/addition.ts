@@ -11,6 +11,8 @@ interface Layout {
   readonly vocabulary: number;
   /** Indices of the answer's tokens, most significant digit first. */
   readonly answers: readonly number[];
+  /** Of what is written down on the way to it. */
+  readonly scratchpad: readonly number[];
   /** Writes the example a + b to `into`. */
   write(a: number, b: number, into: number[]): void;
 }
@@ -31,6 +33,7 @@ function layoutOf(parameters: TaskParameters): Layout {
       length: 3 * k,
       vocabulary: 10,
       answers: Array.from({ length: k }, (_, i) => 3 * (k - 1 - i) + 2),
+      scratchpad: [],
       write(a, b, into) {
         writeDigits(a, k, into, 0, 3);
         writeDigits(b, k, into, 1, 3);
@@ -39,18 +42,30 @@ function layoutOf(parameters: TaskParameters): Layout {
     };
   }
   const reversed = parameters.layout === 'reversed';
-  const places = Array.from({ length: k + 1 }, (_, i) => 2 * k + 2 + i);
+  const columns = parameters.layout === 'scratchpad' ? k : 0;
+  const pad = 2 * k + 2;
+  // Digit and carry of each column, then another equals sign.
+  const first = columns ? pad + 2 * columns + 1 : pad;
+  const places = Array.from({ length: k + 1 }, (_, i) => first + i);
   return {
-    length: 3 * k + 3,
+    length: first + k + 1,
     vocabulary: 12,
     answers: reversed ? places.slice().reverse() : places,
+    scratchpad: Array.from({ length: 2 * columns }, (_, i) => pad + i),
     write(a, b, into) {
       writeDigits(a, k, into, k - 1, -1);
       into[k] = PLUS;
       writeDigits(b, k, into, 2 * k, -1);
       into[2 * k + 1] = EQUALS;
-      if (reversed) writeDigits(a + b, k + 1, into, 2 * k + 2, 1);
-      else writeDigits(a + b, k + 1, into, 3 * k + 2, -1);
+      for (let i = 0, carry = 0; i < columns; i++) {
+        const sum = into[k - 1 - i] + into[2 * k - i] + carry;
+        carry = sum > 9 ? 1 : 0;
+        into[pad + 2 * i] = sum - 10 * carry;
+        into[pad + 2 * i + 1] = carry;
+      }
+      if (columns) into[first - 1] = EQUALS;
+      if (reversed) writeDigits(a + b, k + 1, into, first, 1);
+      else writeDigits(a + b, k + 1, into, first + k, -1);
     },
   };
 }
@@ -83,26 +98,35 @@ const task: Task = {
     },
     layout: {
       kind: 'choice',
-      options: ['plain', 'reversed', 'interleaved'],
+      options: ['plain', 'reversed', 'interleaved', 'scratchpad'],
       default: 'plain',
       label: 'Layout',
-      help: 'plain: 12+34=046. reversed: the answer’s last digit first. interleaved: column by column, last digit first.',
+      help: 'plain: 12+34=046. reversed: the answer’s last digit first. interleaved: column by column, last digit first. scratchpad: each column’s digit and carry first, which the model writes down for itself, then the answer.',
     },
   },
   shape(parameters) {
-    const { length, vocabulary, answers } = layoutOf(parameters);
+    const { length, vocabulary, answers, scratchpad } = layoutOf(parameters);
     const graded = answers.length;
-    return { vocabulary, length, slots: graded, graded, train: 0, test: heldOutCount(parameters) };
+    return {
+      vocabulary,
+      length,
+      slots: graded + scratchpad.length,
+      graded,
+      ...(scratchpad.length > 0 && { written: scratchpad[0] }),
+      train: 0,
+      test: heldOutCount(parameters),
+    };
   },
   build(parameters, seed) {
     const layout = layoutOf(parameters);
-    const { length, answers } = layout;
+    const { length, answers, scratchpad } = layout;
+    const trained = [...scratchpad, ...answers];
     const largest = 10 ** (parameters.digits as number);
     const test = emptyExamples(heldOutCount(parameters), length);
     const tokens = new Array<number>(length).fill(0);
     const write = (set: ExampleSet, row: number, a: number, b: number) => {
       layout.write(a, b, tokens);
-      writeExample(set, row, tokens, answers);
+      writeExample(set, row, tokens, answers, trained);
     };
     // By first operand, since a pair of 8-digit numbers does not fit one exact number.
     const heldOut = new Map<number, Set<number>>();
@@ -120,7 +144,7 @@ const task: Task = {
     return {
       vocabulary: layout.vocabulary === 10 ? digits : [...digits, '+', '='],
       length,
-      slots: answers.length,
+      slots: trained.length,
       graded: answers.length,
       chance: 0.1,
       source: {
@@ -146,13 +170,25 @@ const task: Task = {
   },
   read(parameters, tokens) {
     const k = parameters.digits as number;
-    const { answers } = layoutOf(parameters);
+    const { answers, scratchpad } = layoutOf(parameters);
     const operand = (first: number, stride: number) =>
       Array.from({ length: k }, (_, i) => tokens[first + i * stride]).join('');
     const interleaved = parameters.layout === 'interleaved';
     const a = interleaved ? operand(3 * (k - 1), -3) : operand(0, 1);
     const b = interleaved ? operand(3 * (k - 1) + 1, -3) : operand(k + 1, 1);
-    return [{ text: `${a} + ${b} = ` }, ...answers.map((answer) => ({ answer }))];
+    // Each column as it is added up, then its digit and its carry.
+    const columns = scratchpad.flatMap((written, i) => {
+      const column = k - 1 - i / 2;
+      const sum = `${i > 0 ? '  ' : ''}${a[column]}+${b[column]} → `;
+      return i % 2 === 0 ? [{ text: sum }, { written }] : [{ written }];
+    });
+    const equals = columns.length > 0 ? [{ text: '  = ' }] : [];
+    return [
+      { text: `${a} + ${b} = ` },
+      ...columns,
+      ...equals,
+      ...answers.map((answer) => ({ answer })),
+    ];
   },
 };
 export default task;

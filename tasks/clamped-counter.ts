@@ -19,7 +19,8 @@ function layoutOf(parameters: TaskParameters) {
   // direct: moves # answer; scratchpad: moves = (tens ones) after each move # answer.
   const length = scratchpad ? 3 * moves + 3 : moves + 2;
   const steps = scratchpad ? Array.from({ length: 2 * moves }, (_, i) => moves + 1 + i) : [];
-  return { moves, scratchpad, length, answers: [...steps, length - 1] };
+  const answer = length - 1;
+  return { moves, scratchpad, length, answer, trained: [...steps, answer] };
 }
 
 /** A counter that stops at 0 and 99: a chain whose every step needs the one before it (recipe C1). */
@@ -51,17 +52,25 @@ const task: Task = {
       options: ['direct', 'scratchpad'],
       default: 'direct',
       label: 'Layout',
-      help: 'direct: the answer at once. scratchpad: first where the counter stands after each move; all of it is marked.',
+      help: 'direct: the answer at once. scratchpad: first where the counter stands after each move; the model writes that down for itself, and is marked by the answer that it then comes to.',
     },
   },
   shape(parameters) {
-    const { moves, length, answers } = layoutOf(parameters);
-    const graded = answers.length;
+    const { moves, scratchpad, length, trained } = layoutOf(parameters);
     const test = heldOutCount(MOVES.length ** moves);
-    return { vocabulary: HASH + 1, length, slots: graded, graded, train: 0, test };
+    const written = scratchpad ? { written: moves + 1 } : {};
+    return {
+      vocabulary: HASH + 1,
+      length,
+      slots: trained.length,
+      graded: 1,
+      train: 0,
+      test,
+      ...written,
+    };
   },
   build(parameters, seed) {
-    const { moves, scratchpad, length, answers } = layoutOf(parameters);
+    const { moves, scratchpad, length, answer, trained } = layoutOf(parameters);
     const problems = problemsOf(MOVES.length ** moves, seed);
     const tokens = new Array<number>(length).fill(0);
     const write = (set: ExampleSet, row: number, problem: number) => {
@@ -77,8 +86,8 @@ const task: Task = {
       }
       if (scratchpad) tokens[moves] = EQUALS;
       tokens[length - 2] = HASH;
-      tokens[length - 1] = Math.floor(counter / 10);
-      writeExample(set, row, tokens, answers);
+      tokens[answer] = Math.floor(counter / 10);
+      writeExample(set, row, tokens, [answer], trained);
     };
     const test = emptyExamples(problems.heldOut.size, length);
     [...problems.heldOut].forEach((problem, row) => write(test, row, problem));
@@ -87,8 +96,8 @@ const task: Task = {
     return {
       vocabulary: [...digits, ...MOVES.map(signed), '=', '#'],
       length,
-      slots: answers.length,
-      graded: answers.length,
+      slots: trained.length,
+      graded: 1,
       chance: 1 / 10,
       source: {
         kind: 'stream',
@@ -98,18 +107,18 @@ const task: Task = {
     };
   },
   read(parameters, tokens) {
-    const { moves, scratchpad, length } = layoutOf(parameters);
+    const { moves, scratchpad, answer } = layoutOf(parameters);
     const move = (i: number) => signed(MOVES[tokens[i] - FIRST_MOVE]);
     const all = Array.from({ length: moves }, (_, i) => i);
     if (!scratchpad) {
-      return [{ text: `${START} ${all.map(move).join(' ')} → tens ` }, { answer: length - 1 }];
+      return [{ text: `${START} ${all.map(move).join(' ')} → tens ` }, { answer }];
     }
     const steps = all.flatMap((i) => [
       { text: `${i ? '  ' : ''}${move(i)} → ` },
-      { answer: moves + 1 + 2 * i },
-      { answer: moves + 2 + 2 * i },
+      { written: moves + 1 + 2 * i },
+      { written: moves + 2 + 2 * i },
     ]);
-    return [...steps, { text: '  tens ' }, { answer: length - 1 }];
+    return [...steps, { text: '  tens ' }, { answer }];
   },
 };
 export default task;

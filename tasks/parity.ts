@@ -10,8 +10,8 @@ const EQUALS = 4;
 function layoutOf(parameters: TaskParameters) {
   const bits = parameters.bits as number;
   const written = parameters.layout === 'scratchpad' ? bits : 1;
-  const answers = Array.from({ length: written }, (_, i) => bits + 1 + i);
-  return { bits, answers, length: bits + 1 + written };
+  const trained = Array.from({ length: written }, (_, i) => bits + 1 + i);
+  return { bits, trained, answer: bits + written, length: bits + 1 + written };
 }
 
 /** Whether the ones among n bits are even or odd in number: no proper part of the bits tells anything. */
@@ -42,23 +42,23 @@ const task: Task = {
       options: ['direct', 'scratchpad'],
       default: 'direct',
       label: 'Layout',
-      help: 'direct: only the answer. scratchpad: even or odd so far, after each bit in turn; the last is the answer.',
+      help: 'direct: only the answer. scratchpad: even or odd so far, after each bit in turn, which the model writes down for itself; the last is the answer.',
     },
   },
   shape(parameters) {
-    const { bits, answers, length } = layoutOf(parameters);
-    const graded = answers.length;
+    const { bits, trained, length } = layoutOf(parameters);
     return {
       vocabulary: 5,
       length,
-      slots: graded,
-      graded,
+      slots: trained.length,
+      graded: 1,
+      ...(trained.length > 1 && { written: bits + 1 }),
       train: 0,
       test: heldOutCount(2 ** bits),
     };
   },
   build(parameters, seed) {
-    const { bits, answers, length } = layoutOf(parameters);
+    const { bits, trained, answer, length } = layoutOf(parameters);
     const problems = problemsOf(2 ** bits, seed);
     const tokens = new Array<number>(length).fill(0);
     const write = (set: ExampleSet, row: number, problem: number) => {
@@ -67,11 +67,11 @@ const task: Task = {
         const bit = (problem >>> i) & 1;
         odd ^= bit;
         tokens[i] = bit;
-        if (answers.length > 1) tokens[bits + 1 + i] = EVEN + odd;
+        if (trained.length > 1) tokens[bits + 1 + i] = EVEN + odd;
       }
       tokens[bits] = EQUALS;
-      tokens[length - 1] = EVEN + odd;
-      writeExample(set, row, tokens, answers);
+      tokens[answer] = EVEN + odd;
+      writeExample(set, row, tokens, [answer], trained);
     };
     const test = emptyExamples(problems.heldOut.size, length);
     [...problems.heldOut].forEach((problem, row) => write(test, row, problem));
@@ -79,8 +79,8 @@ const task: Task = {
     return {
       vocabulary: ['0', '1', 'even', 'odd', '='],
       length,
-      slots: answers.length,
-      graded: answers.length,
+      slots: trained.length,
+      graded: 1,
       chance: 1 / 2,
       source: {
         kind: 'stream',
@@ -90,9 +90,10 @@ const task: Task = {
     };
   },
   read(parameters, tokens) {
-    const { bits, answers } = layoutOf(parameters);
+    const { bits, trained, answer } = layoutOf(parameters);
     const row = Array.from({ length: bits }, (_, i) => tokens[i]).join('');
-    return [{ text: `${row} → ` }, ...answers.map((answer) => ({ answer }))];
+    const way = trained.slice(0, -1).map((written) => ({ written }));
+    return [{ text: `${row} → ` }, ...way, { answer }];
   },
 };
 export default task;

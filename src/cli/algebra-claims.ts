@@ -1,19 +1,7 @@
 import { predictedExactMatch } from '../metrics/predicted-exact-match';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
+import { atLeast } from './findings';
 import type { RecipeResult } from './recipe-run';
-
-const atLeast =
-  (share: number, chance: string) =>
-  (run: RecipeResult): Finding[] => {
-    const last = run.exactMatch.at(-1)!;
-    return [
-      {
-        says: `held-out ≥ ${share} at the end (chance ${chance})`,
-        found: three(last),
-        holds: last >= share,
-      },
-    ];
-  };
 
 /** Known by heart before it is understood: the held-out share when training is, and when it is itself. */
 function heartFirst(run: RecipeResult): Finding[] {
@@ -130,19 +118,10 @@ export const algebraClaims: readonly Claim[] = [
   },
   { title: 'U1, a rare NOT', jobs: seeds('u1-negation', 5, 10), check: dips },
   { title: 'U1, NOT in half', jobs: seeds('u1-half', 3, 10), check: doesNotDip },
-  { title: 'C1, direct', jobs: seeds('c1-direct', 3, 50), check: atLeast(0.8, '.10') },
-  {
-    title: 'C1, scratchpad',
-    jobs: seeds('c1-scratchpad', 3, 50),
-    check: atLeast(0.8, '.10 a digit'),
-    remark:
-      'A count is right where all thirteen digits are, which is how often the model writes it so by itself; its answer ' +
-      'alone is right at least as often.',
-  },
   {
     title: 'Parity, scratchpad',
     jobs: seeds('parity-scratchpad', 3, 10),
-    check: atLeast(0.99, '.50 an answer'),
+    check: atLeast(0.99, '.50'),
   },
   { title: 'Parity, direct', jobs: seeds('parity-direct', 3, 30), check: coinToss },
 ];

@@ -4,6 +4,7 @@ import { contextClaims } from './context-claims';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
 import { pictureClaims } from './picture-claims';
 import type { RecipeResult } from './recipe-run';
+import { scratchpadClaims } from './scratchpad-claims';
 import { sequenceClaims } from './sequence-claims';
 import { textClaims } from './text-claims';
 import { sizeClaims } from './size-claims';
@@ -152,6 +153,7 @@ export const claims: readonly Claim[] = [
   { title: 'A2, reversed', jobs: seeds('a2-reversed', 3, 25), check: byPlace },
   ...algebraClaims,
   ...sizeClaims,
+  ...scratchpadClaims,
   {
     title: 'R1, spelling to sounds',
     jobs: seeds('r1-transliteration', 3, 100),

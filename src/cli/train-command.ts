@@ -9,6 +9,7 @@ import type { Task } from '../task/task';
 import { autotune, fastest } from '../train/autotune';
 import { checkMemory } from '../train/memory';
 import { meanGraded } from '../train/evaluation';
+import { decodingOf } from '../train/own-writing';
 import { buildPrograms } from '../train/programs';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
 import { parseArguments, usage, type TrainArguments } from './arguments';
@@ -56,7 +57,7 @@ async function train(args: TrainArguments, screen: Screen): Promise<number> {
   const task = tasks.get(config.task.id)!;
   const shape = task.shape(config.task);
   const programs = buildPrograms(config, shape);
-  checkMemory(config, programs, precision);
+  checkMemory(config, programs, precision, decodingOf(config, shape, programs));
   const dumped: BatchesShape = {
     batches: args.dumpBatches,
     examples: programs.batchSize,

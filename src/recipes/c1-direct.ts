@@ -8,7 +8,7 @@ const recipe: Recipe = {
   what: 'A counter starts at 50, makes six moves, and stops at 0 and 99: its tens digit, at once.',
   watch: 'quick at first, then slow: the last tenth hardly comes.',
   held: '3 of 3 seeds',
-  next: 'set Layout to scratchpad and restart.',
+  next: 'set Layout to scratchpad and restart: the model then writes its steps down for itself. With Width 8 that makes it worse.',
   sample: '50 +7 −28 +14 … → tens 5',
   config: {
     version: 1,

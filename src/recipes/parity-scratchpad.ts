@@ -5,7 +5,7 @@ const recipe: Recipe = {
   group: 'steps',
   order: 3,
   title: 'Odd or even, bit by bit',
-  what: 'Is the number of ones odd or even? Said after each of twelve bits in turn.',
+  what: 'Is the number of ones odd or even? The model writes it down after each of twelve bits, and is marked by the last.',
   watch: 'a standstill, then everything at once.',
   held: '3 of 3 seeds',
   next: 'set Layout to direct and restart: it never gets beyond a coin toss.',
@@ -56,8 +56,7 @@ const recipe: Recipe = {
   },
   speed: 60,
   sketch: {
-    tokens: [0.072, 0.519, 0.53, 0.744, 0.978, 1, 1, 1, 1, 1, 1],
-    heldOut: [0, 0, 0, 0.022, 0.744, 1, 1, 1, 1, 1, 1],
+    heldOut: [0, 0.523, 0.485, 0.458, 0.745, 1, 1, 1, 1, 1, 1],
   },
 };
 

@@ -6,10 +6,12 @@ const BUDGET = 32 * 2 ** 20;
 
 interface Packed extends PackedOutcomes {
   readonly step: number;
+  /** As in `EvaluationSample`. */
+  readonly written?: Uint16Array;
 }
 
 /**
- * Answers to at most 256 examples at each evaluation, eight bytes a token. Beyond the budget every second
+ * Answers to at most 256 examples at each evaluation, eight bytes a token, and two for each that the model wrote on the way. Beyond the budget every second
  * of them goes, and as many of those to come, but for the newest.
  */
 export class PackedSamples {
@@ -17,14 +19,12 @@ export class PackedSamples {
   #stride = 1;
   #unpacked?: { readonly from: Packed; readonly sample: EvaluationSample };
   #count = 0;
-  readonly #most: number;
+  #most = 16;
 
   constructor(
     readonly graded: number,
     readonly examples = 256,
-  ) {
-    this.#most = Math.max(16, Math.floor(BUDGET / (8 * examples * graded)));
-  }
+  ) {}
 
   get length(): number {
     return this.#samples.length;
@@ -37,6 +37,10 @@ export class PackedSamples {
 
   append(step: number, sample: EvaluationSample): void {
     const newest = this.#samples.at(-1);
+    if (!newest) {
+      const bytes = 8 * this.examples * this.graded + 2 * (sample.written?.length ?? 0);
+      this.#most = Math.max(16, Math.floor(BUDGET / bytes));
+    }
     if (newest && step <= newest.step) return;
     // The newest stays until its follower comes, whatever the stride.
     if (newest && (this.#count - 1) % this.#stride !== 0) this.#samples.pop();
@@ -78,6 +82,7 @@ export class PackedSamples {
       surprise,
       confidence: shares(sample.confidence, length),
       squares: shares(sample.squares, length),
+      ...(sample.written && { written: sample.written }),
     };
   }
 
@@ -91,12 +96,13 @@ export class PackedSamples {
   }
 }
 
-function unpack({ predicted, confidence, surprise, squares }: Packed): EvaluationSample {
+function unpack({ predicted, confidence, surprise, squares, written }: Packed): EvaluationSample {
   return {
     predicted,
     confidence: Float32Array.from(confidence, (value) => value / PER_ONE),
     targetProbability: Float32Array.from(surprise, (value) => Math.exp(-value / PER_NAT)),
     squares: Float32Array.from(squares, (value) => value / PER_ONE),
+    ...(written && { written }),
   };
 }
 

@@ -67,11 +67,15 @@ export interface Baseline {
 }
 
 /**
- * A piece of an example as a person reads it: words, the picture at index `picture` of the example, or the answer token
- * at index `answer`.
+ * A piece of an example as a person reads it: words, the picture at index `picture` of the example, the answer token at
+ * index `answer`, or, on the way to the answer, the token at index `written`, which the model writes too and which is
+ * not graded.
  */
 export type Piece =
-  { readonly text: string } | { readonly picture: number } | { readonly answer: number };
+  | { readonly text: string }
+  | { readonly picture: number }
+  | { readonly answer: number }
+  | { readonly written: number };
 
 /** The task's own words, for headline, plots and predictions. */
 export interface Nouns {
@@ -123,6 +127,12 @@ export interface TaskShape {
   readonly length: number;
   readonly slots: number;
   readonly graded: number;
+  /**
+   * Index of the first token that the model writes for itself when it is evaluated: from there on, every token that is
+   * trained or graded is its own, and what comes later is asked with those before it. Left out, each token is asked
+   * for with the right ones before it, which tells as much where nothing but the answer is written.
+   */
+  readonly written?: number;
   /** Examples of the training split (0: a stream) and of the held-out set. */
   readonly train: number;
   readonly test: number;

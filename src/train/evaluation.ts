@@ -1,6 +1,7 @@
 import type { Floats } from '../graph/executor';
 import type { Evaluation, EvaluationSample } from '../protocol';
 import type { ExampleSet, TaskInstance } from '../task/task';
+import type { OwnOutcomes } from './own-writing';
 
 const SAMPLE = 256;
 
@@ -44,7 +45,9 @@ export class EvaluationTally {
   constructor(
     private readonly task: TaskInstance,
     private readonly slots: number,
-    samples: number,
+    private readonly samples: number,
+    /** Index of the first token that the model writes for itself, where it does. */
+    private readonly written?: number,
   ) {
     this.placeWrong = new Float64Array(task.graded);
     const size = samples * task.graded;
@@ -53,11 +56,16 @@ export class EvaluationTally {
       confidence: new Float32Array(size),
       targetProbability: new Float32Array(size),
       squares: new Float32Array(size),
+      ...(written !== undefined && { written: new Uint16Array(samples * (task.length - written)) }),
     };
   }
 
-  /** Adds example `row` of `set`, whose slots' outcomes start at element `at`. */
-  add(set: ExampleSet, row: number, outcomes: Floats, at: number): void {
+  /**
+   * Adds example `row` of `set`, whose slots' outcomes start at element `at`. Where the model wrote it for itself, the
+   * loss is all that those say; the rest is read off its own.
+   */
+  add(set: ExampleSet, row: number, outcomes: Floats, at: number, own?: OwnOutcomes): void {
+    if (own) this.keepWriting(set, row, own);
     const { length } = this.task;
     const every = this.slots === length - 1;
     let slot = 0;
@@ -77,14 +85,15 @@ export class EvaluationTally {
         this.trained++;
       }
       if (!graded) continue;
-      const predicted = outcomes[outcome];
+      const [from, i] = own ? [own.outcomes, own.at + 4 * c] : [outcomes, outcome];
+      const predicted = from[i];
       const wrong = predicted === set.tokens[row * length + c + 1] ? 0 : 1;
       const kept = row * this.task.graded + place;
       if (kept < this.sample.predicted.length) {
         this.sample.predicted[kept] = predicted;
-        this.sample.confidence[kept] = outcomes[outcome + 2]!;
-        this.sample.targetProbability[kept] = Math.exp(-nll);
-        this.sample.squares[kept] = outcomes[outcome + 3]!;
+        this.sample.confidence[kept] = from[i + 2]!;
+        this.sample.targetProbability[kept] = Math.exp(-from[i + 1]);
+        this.sample.squares[kept] = from[i + 3]!;
       }
       this.placeWrong[place++] += wrong;
       this.wrong += wrong;
@@ -93,6 +102,17 @@ export class EvaluationTally {
     }
     this.examples++;
     if (right) this.exact++;
+  }
+
+  private keepWriting(set: ExampleSet, row: number, own: OwnOutcomes): void {
+    const { sample, task, samples, written = task.length } = this;
+    if (!sample.written || row >= samples) return;
+    for (let i = written; i < task.length; i++) {
+      const asked = row * task.length + i - 1;
+      const isOwn = set.trained[asked] === 1 || set.graded[asked] === 1;
+      const at = row * (task.length - written) + i - written;
+      sample.written[at] = isOwn ? own.outcomes[own.at + 4 * (i - 1)] : set.tokens[asked + 1];
+    }
   }
 
   /** Loss in nats a token, per-token error, exact match. */

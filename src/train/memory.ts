@@ -1,5 +1,6 @@
 import { ConfigError, type RunConfig } from '../config/run-config';
 import { buffersOf, type BufferSpec } from '../graph/program';
+import type { Decoding } from './decoding';
 import type { RunPrograms } from './programs';
 
 /** Bytes that a run may take in all. */
@@ -13,13 +14,15 @@ export function checkMemory(
   config: RunConfig,
   programs: RunPrograms,
   precision: 'float32' | 'float64' = 'float32',
+  decoding?: Decoding,
 ): void {
   const size = ({ type, length }: BufferSpec) =>
     length * (type === 'float' && precision === 'float64' ? 8 : 4);
   const sum = (buffers: Iterable<BufferSpec>) =>
     [...buffers].reduce((bytes, buffer) => bytes + size(buffer), 0);
 
-  const bytes = sum(buffersOf([programs.train, programs.evaluate]));
+  const writing = decoding ? [decoding.program] : [];
+  const bytes = sum(buffersOf([programs.train, programs.evaluate, ...writing]));
   if (bytes <= MEMORY_LIMIT) return;
   const { replicas, batchSize } = config.training;
   const ofModel = sum([programs.gradients.buffer, ...programs.state, ...programs.copies.flat()]);

@@ -1,7 +1,7 @@
 import type { Change, RunConfig } from '../config/run-config';
 import type { Executor, Timing } from '../graph/executor';
 import type { Tensor } from '../graph/graph';
-import type { Program } from '../graph/program';
+import { bytesOf, type Program } from '../graph/program';
 import { initialParameters } from '../model/init';
 import { recordLength } from '../ops/batch';
 import { HYPER, writeHyper } from '../optim/adamw';
@@ -12,6 +12,7 @@ import { combine, EvaluationTally, sampleSize } from './evaluation';
 import { makeFeed, type Feed } from './feed';
 import { buildPrograms, METRICS, type ProgramOptions, type RunPrograms } from './programs';
 import { checkMemory } from './memory';
+import type { OwnWriting } from './own-writing';
 import { writeRecord } from './records';
 import { Snapshots } from './snapshots';
 
@@ -49,6 +50,9 @@ export class Trainer {
     readonly instances: readonly TaskInstance[],
     readonly programs: RunPrograms,
     readonly executor: Executor,
+    /** Of all its programs, at 4 an element. */
+    readonly memoryBytes: number,
+    private readonly writing: OwnWriting | undefined,
   ) {
     const { seed, changes } = config.training;
     this.changes = changes;
@@ -75,16 +79,18 @@ export class Trainer {
     { plan = {}, precision, ...options }: TrainerOptions = {},
   ): Promise<Trainer> {
     const { seed, replicas } = config.training;
-    const programs = buildPrograms(config, task.shape(config.task), {
-      ...tileOf(plan),
-      ...options,
-    });
-    checkMemory(config, programs, precision);
+    const shape = task.shape(config.task);
+    const programs = buildPrograms(config, shape, { ...tileOf(plan), ...options });
+    const own = shape.written === undefined ? undefined : await import('./own-writing');
+    const decoding = own?.decodingOf(config, shape, programs);
+    checkMemory(config, programs, precision, decoding);
     await task.load?.(config.task);
     const seeds = Array.from({ length: replicas }, (_, r) => seed + r);
     const instances = seeds.map((s) => task.build(config.task, s));
-    const executor = await createExecutor([programs.train, programs.evaluate], plan);
-    return new Trainer(config, task, instances, programs, executor);
+    const all = [programs.train, programs.evaluate, ...(decoding ? [decoding.program] : [])];
+    const executor = await createExecutor(all, plan);
+    const writing = decoding && new own!.OwnWriting(executor, decoding, instances, shape.written!);
+    return new Trainer(config, task, instances, programs, executor, bytesOf(all), writing);
   }
 
   get replicas(): number {
@@ -147,17 +153,17 @@ export class Trainer {
       return this.executor.readFloats(outcomes.buffer);
     });
     const tallies = this.instances.map(
-      (task) => new EvaluationTally(task, batch.slots, sampleSize(task)),
+      (task) => new EvaluationTally(task, batch.slots, sampleSize(task), this.writing?.written),
     );
-    for (const [part, read] of reads.entries()) {
-      const raw = await read;
+    const [own, all] = await Promise.all([this.writing?.answer(), Promise.all(reads)]);
+    for (const [part, raw] of all.entries()) {
       tallies.forEach((tally, r) => {
         const { test } = this.instances[r];
         const from = part * batch.examples;
         const to = Math.min(from + batch.examples, test.count);
         for (let row = from; row < to; row++) {
           const at = r * outcomes.stride + 4 * (row - from) * batch.slots;
-          tally.add(test, row, raw, at);
+          tally.add(test, row, raw, at, own?.(r, row));
         }
       });
     }

@@ -1,5 +1,5 @@
 import { parseRunConfig } from '../config/parse';
-import { bytesOf, flopsOf, piecesOf } from '../graph/program';
+import { flopsOf, piecesOf } from '../graph/program';
 import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
 import type { Gpu } from '../gpu/gpu';
 import { loadTaskOf } from '../task/load';
@@ -148,8 +148,8 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
 }
 
 function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo {
-  const { programs, instances, executor, replicas } = trainer;
-  const { train, evaluate, parameters, batchSize } = programs;
+  const { programs, instances, executor, replicas, memoryBytes } = trainer;
+  const { train, parameters, batchSize } = programs;
   const { vocabulary, graded, chance, baselines, source, test, length } = instances[0];
   const { adapter, threads = 1 } = executor;
   return {
@@ -161,7 +161,7 @@ function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo 
     plan: { choice, parts: { ...executor.plan } },
     candidates,
     tokensPerStep: replicas * batchSize * (length - 1),
-    memoryBytes: bytesOf([train, evaluate]),
+    memoryBytes,
     trainExamples: source.kind === 'finite' ? source.examples.count : 'endless',
     testExamples: test.count,
     batchSize,

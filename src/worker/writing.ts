@@ -29,7 +29,10 @@ export async function write(
   trainer: Trainer,
   wish: Write,
 ): Promise<Written | { readonly problem: string }> {
-  const problem = problemOf(wish, trainer.instances[0].vocabulary.length);
+  const [{ vocabulary, pictures }] = trainer.instances;
+  const problem = pictures
+    ? 'This task is about pictures; what a model writes on from can be tokens alone.'
+    : problemOf(wish, vocabulary.length);
   if (problem) return { problem };
   try {
     let writer = writers.get(trainer);

@@ -18,6 +18,8 @@ const forms: Readonly<Record<string, readonly object[]>> = {
     { digits: 8, layout: 'interleaved' },
     { digits: 2, layout: 'reversed' },
     { digits: 8, layout: 'plain' },
+    { digits: 1, layout: 'scratchpad' },
+    { digits: 8, layout: 'scratchpad' },
   ],
   'pair-lookup': [
     { count: 1, symbols: 2, answers: 2 },

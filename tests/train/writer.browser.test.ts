@@ -9,6 +9,7 @@ import { Writer } from '../../src/train/writer';
 import { outside } from '../ops/close';
 import { sameBytes } from '../ops/same-bytes';
 import { trajectoryTolerance } from '../tolerances';
+import { configOf } from './make-trainer';
 import { smallConfigs } from './small-configs';
 
 let gpu: Gpu;
@@ -59,3 +60,24 @@ test.each([0, 8])(
     expect(sameBytes(with_.parameters, without.parameters)).toBe(true);
   },
 );
+
+test('GPU and CPU grade a scratchpad of the model’s own alike', async () => {
+  const evaluate = async (executor: ExecutorFactory) => {
+    const config = configOf({
+      task: { id: 'addition', digits: 1, layout: 'scratchpad' },
+      model: { layers: 2, width: 16, heads: 2, mlpWidth: 32, norm: 'layernorm' },
+      training: { batchSize: 16, replicas: 2 },
+    });
+    const trainer = await Trainer.create(config, tasks.get('addition')!, executor);
+    await trainer.launch(20);
+    const evaluation = await trainer.evaluate();
+    trainer.dispose();
+    return evaluation;
+  };
+  const [there, here] = [await evaluate(onGpu), await evaluate(onCpu)];
+  expect(outside(there.values, here.values, trajectoryTolerance)).toBeUndefined();
+  expect(there.sample.predicted).toEqual(here.sample.predicted);
+  expect(there.sample.written).toEqual(here.sample.written);
+  const sure = [there, here].map(({ sample }) => sample.confidence);
+  expect(outside(sure[0], sure[1], trajectoryTolerance)).toBeUndefined();
+});

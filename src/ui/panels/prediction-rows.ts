@@ -12,8 +12,14 @@ export interface AnswerCell {
   readonly order: number;
 }
 
-/** A prompt's words, or an answer. */
-export type Cell = { readonly prompt: string } | AnswerCell;
+/** A token that the model wrote on the way to its answer; what it should have been, where it is another. */
+export interface WrittenCell {
+  readonly written: string;
+  readonly target: string | null;
+}
+
+/** A prompt's words, what the model wrote on the way, or an answer. */
+export type Cell = { readonly prompt: string } | WrittenCell | AnswerCell;
 
 /** One held-out example as the model answered it. */
 export interface PredictionRow {
@@ -39,7 +45,9 @@ export function predictions(run: RunView, step: number): Predictions | undefined
   if (!found) return undefined;
   const { heldOut, info, task, config } = run;
   const k = info.graded;
-  const { predicted, confidence } = found.sample;
+  const { predicted, confidence, written } = found.sample;
+  const own = written ? written.length / heldOut.count : 0;
+  const word = (token: number) => info.vocabulary[token] ?? '?';
   const { right, wrong } = marks(run, predicted);
   const row = (index: number): PredictionRow => {
     const tokens = heldOut.tokens.subarray(index * heldOut.length, (index + 1) * heldOut.length);
@@ -49,13 +57,19 @@ export function predictions(run: RunView, step: number): Predictions | undefined
     const cells = task.read(config.task, tokens).map((piece): Cell => {
       if ('text' in piece) return { prompt: piece.text };
       if ('picture' in piece) return { prompt: '▨' };
+      if ('written' in piece) {
+        const right = tokens[piece.written];
+        const at = index * own + piece.written - (heldOut.length - own);
+        const token = written?.[at] ?? right;
+        return { written: word(token), target: token === right ? null : word(right) };
+      }
       const target = tokens[piece.answer];
       const at = place.get(piece.answer);
-      if (at === undefined) return { prompt: info.vocabulary[target] ?? '?' };
+      if (at === undefined) return { prompt: word(target) };
       return {
-        text: info.vocabulary[predicted[at]] ?? '?',
+        text: word(predicted[at]),
         right: predicted[at] === target,
-        target: info.vocabulary[target] ?? '?',
+        target: word(target),
         confidence: confidence[at],
         order: at - index * k,
       };

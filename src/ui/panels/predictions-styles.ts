@@ -121,6 +121,14 @@ export const predictionsStyles = css`
     color: color-mix(in srgb, var(--ink, #1b1b20) var(--strength, 100%), var(--ink-2, #5e5d66));
     text-underline-offset: 3px;
   }
+  .pad {
+    min-width: calc(var(--token, 1ch) + 6px);
+  }
+  .pad .token {
+    font-size: var(--text-m, 0.875rem);
+    font-weight: 400;
+    color: var(--ink-2, #5e5d66);
+  }
   .unsure.right .token {
     font-weight: 400;
     text-decoration: underline dotted 1.5px;

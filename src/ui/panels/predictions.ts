@@ -5,7 +5,13 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { count, percent } from '../../analysis/figures';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
-import { predictions, type AnswerCell, type Cell, type PredictionRow } from './prediction-rows';
+import {
+  predictions,
+  type AnswerCell,
+  type Cell,
+  type PredictionRow,
+  type WrittenCell,
+} from './prediction-rows';
 import { predictionsStyles } from './predictions-styles';
 
 const REST_MS = 250;
@@ -78,6 +84,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
         <p>
           Darker: surer. Dotted underline: less than half sure.
           <span class="sample">Wavy underline</span>: wrong, with the right ${nouns.token} below.
+          ${listed.some(hasWriting) ? 'Lighter: what it wrote down for itself on the way; the answer is marked.' : nothing}
           ${run.curves.replicas > 1 ? `Answers of the first of ${run.curves.replicas} models.` : nothing}
         </p>
         ${
@@ -115,6 +122,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
 
 function renderCell(cell: Cell) {
   if ('prompt' in cell) return html`<span class="prompt">${cell.prompt.trimStart()}</span>`;
+  if ('written' in cell) return renderWritten(cell);
   return html`<span
     class="answer ${cell.right ? 'right' : 'wrong'} ${cell.confidence < 0.5 ? 'unsure' : ''}"
     style=${styleMap(shade(cell))}
@@ -122,6 +130,18 @@ function renderCell(cell: Cell) {
     ><span class="token">${cell.text}</span
     ><span class="target"
       >${cell.right ? nothing : html`<span class="unseen">should be </span>${cell.target}`}</span
+    ></span
+  >`;
+}
+
+function renderWritten({ written, target }: WrittenCell) {
+  const right = target === null;
+  return html`<span
+    class="answer pad ${right ? 'right' : 'wrong'}"
+    title=${right ? `${written}: on the way, right` : `${written}: on the way, wrong; the right one is ${target}`}
+    ><span class="token">${written}</span
+    ><span class="target"
+      >${right ? nothing : html`<span class="unseen">should be </span>${target}`}</span
     ></span
   >`;
 }
@@ -144,13 +164,15 @@ function explain({ text, right, target, confidence }: AnswerCell): string {
 function layout(row: PredictionRow | undefined): keyof typeof FIRST {
   const prompts = row?.cells.filter((cell) => 'prompt' in cell).length ?? 0;
   if (prompts > 1) return 'groups';
-  const graded = row?.graded ?? 0;
-  return graded === 1 ? 'short' : graded > LONG ? 'long' : 'plain';
+  const said = (row?.cells.length ?? 0) - prompts;
+  return said === 1 ? 'short' : said > LONG ? 'long' : 'plain';
 }
+
+const hasWriting = ({ cells }: PredictionRow) => cells.some((cell) => 'written' in cell);
 
 /** Rows shown at first. */
 const FIRST = { groups: 4, plain: 6, long: 3, short: 12 };
-/** Answers that fit into half a line. */
+/** Tokens that fit into half a line. */
 const LONG = 10;
 
 /** Cells that must not be parted by a line break: a prompt with the answers up to the next prompt. */
