@@ -1,6 +1,7 @@
 import { predictedExactMatch } from '../metrics/predicted-exact-match';
 import { algebraClaims } from './algebra-claims';
 import { contextClaims } from './context-claims';
+import { lengthClaims } from './length-claims';
 import { firstStep, seeds, three, type Claim, type Finding } from './claim';
 import { pictureClaims } from './picture-claims';
 import type { RecipeResult } from './recipe-run';
@@ -151,6 +152,7 @@ export const claims: readonly Claim[] = [
   { title: 'A1, gentler', jobs: seeds('a1-gentle', 3, 50), check: lag },
   { title: 'A2, plain', jobs: seeds('a2-plain', 3, 25), check: byPlace },
   { title: 'A2, reversed', jobs: seeds('a2-reversed', 3, 25), check: byPlace },
+  ...lengthClaims,
   ...algebraClaims,
   ...sizeClaims,
   ...scratchpadClaims,

@@ -1,5 +1,6 @@
 import { CpuExecutor } from '../cpu/executor';
 import { prefixScores } from '../analysis/prefix-score';
+import { AnswerLengths, type LengthScores } from './answer-lengths';
 import { parseRunConfig } from '../config/parse';
 import type { RunConfig } from '../config/run-config';
 import { recipes } from '../recipes';
@@ -19,10 +20,12 @@ export interface RecipeJob {
   readonly change?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Also the prefix score, of the best head of any layer. */
   readonly prefix?: boolean;
+  /** Also what the kept answers score if only their first tokens count; for tasks whose answers are all as long. */
+  readonly lengths?: boolean;
 }
 
 /** What came of it, evaluation by evaluation. */
-export interface RecipeResult extends Omit<RecipeJob, 'prefix'> {
+export interface RecipeResult extends Omit<RecipeJob, 'prefix' | 'lengths'> {
   readonly step: readonly number[];
   /** Exact match of the training batch of that step, before its update; none at the last. */
   readonly train: readonly (number | undefined)[];
@@ -39,6 +42,8 @@ export interface RecipeResult extends Omit<RecipeJob, 'prefix'> {
   readonly placeErrors: readonly (readonly number[])[];
   /** Prefix score of the best head; none where it was not asked for. */
   readonly prefix: readonly number[];
+  /** None where it was not asked for. */
+  readonly lengths?: LengthScores;
   /** Graded tokens an example, on average. */
   readonly graded: number;
   /** Per-token accuracy of guessing. */
@@ -71,9 +76,11 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
   const byPlace: number[] = [];
   const places: number[][] = [];
   const prefix: number[] = [];
+  const lengths = job.lengths ? new AnswerLengths(trainer.instances[0]) : undefined;
   let diverged = false;
   for (;;) {
-    const { values, placeErrors } = await trainer.evaluate();
+    const { values, placeErrors, sample } = await trainer.evaluate();
+    lengths?.add(sample);
     step.push(trainer.step);
     loss.push(values[0]);
     tokenError.push(values[1]);
@@ -106,6 +113,7 @@ export async function runRecipe(job: RecipeJob): Promise<RecipeResult> {
     byPlace,
     placeErrors: places,
     prefix,
+    lengths: lengths?.scores,
     graded: meanGraded(instance),
     chance: instance.chance,
     diverged,

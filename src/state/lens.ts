@@ -17,7 +17,8 @@ export interface LensQuestion {
   readonly rubric: Rubric;
   /** The evaluation to be read, looked back at or pointed to; null: the newest. */
   readonly step: number | null;
-  readonly judged: string;
+  /** Null: no verdict is wanted. */
+  readonly judged: string | null;
   readonly axis: Axis;
   /** Evaluations after it are not judged; null: all are. */
   readonly upTo: number | null;
@@ -168,6 +169,7 @@ export class Lens {
       this.#judgeTimer = undefined;
       if (!this.#question || this.#sent.size === 0) return;
       const { judged, rubric, axis, upTo } = this.#question;
+      if (judged === null) return;
       this.#judging = true;
       this.#stale = false;
       const id = ++this.#ids.judge;

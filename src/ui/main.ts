@@ -67,7 +67,11 @@ document.addEventListener('visibilitychange', watchVisibility);
 watchVisibility();
 
 // Now rather than when they are wanted, so that the page is whole if the network goes.
-if (!thrifty) setTimeout(() => void catalog.load().catch(() => undefined), REST_AFTER);
+if (!thrifty) {
+  setTimeout(() => {
+    for (const wanted of [catalog.load(), import('./lens/lens')]) wanted.catch(() => undefined);
+  }, REST_AFTER);
+}
 
 if (!thrifty) {
   void lowOnBattery().then((low) => {

@@ -28,7 +28,7 @@ export function figureOfPlots(shown: Shown): Figure {
     notes: notes(shown, step),
     panels: METRICS.map((metric) => {
       const log = metric !== 'exact' && axes[metric] === 'log';
-      const [title, unit] = plotTitle(metric, view, log);
+      const [title, unit] = shown.others?.title(metric, log) ?? plotTitle(metric, view, log);
       return { title, unit, x, view: plotView(metric, { ...shown, labelled: true }) };
     }),
     table: metricsTable(view),

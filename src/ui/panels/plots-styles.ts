@@ -27,6 +27,30 @@ export const plotsStyles = css`
   p {
     margin: 0;
   }
+  .choice {
+    position: relative;
+    display: inline-block;
+    height: 14px;
+    margin-left: 2px;
+    padding: 0 4px;
+    vertical-align: -2px;
+    border-radius: 4px;
+    color: var(--control, #8a8992);
+  }
+  .choice:hover {
+    color: var(--ink, #1b1b20);
+  }
+  .choice:focus-within {
+    outline: 2px solid var(--ink, #1b1b20);
+  }
+  .choice select {
+    position: absolute;
+    inset: -5px -1px;
+    width: 24px;
+    height: 24px;
+    opacity: 0;
+    cursor: pointer;
+  }
   header p,
   .axis,
   .caption,

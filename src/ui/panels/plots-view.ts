@@ -4,6 +4,7 @@ import type { Metric } from '../../state/curves';
 import { lossScale, shareScale, stepScale, type Scale } from '../elements/plot-scale';
 import type { Points } from '../elements/plot-trace';
 import type { Band, Dot, Line, PlotView } from '../elements/plot-view';
+import type { PlotMetrics } from '../lens/plot-metrics';
 import type { DerivedCurves } from './plots-derived';
 
 /** Linear or log, by axis. */
@@ -21,6 +22,8 @@ export interface Shown {
   readonly lookBack: number | null;
   readonly byPlace: boolean;
   readonly labelled: boolean;
+  /** Other metrics that a person chose. */
+  readonly others?: PlotMetrics | null;
 }
 
 /** Axes before there is anything to draw. */
@@ -37,7 +40,13 @@ export function emptyView(metric: Metric): PlotView {
   };
 }
 
+/** What a plot draws: its own metric, or another that a person chose. */
 export function plotView(metric: Metric, shown: Shown): PlotView {
+  const own = ownView(metric, shown);
+  return shown.others?.view(metric, shown, own) ?? own;
+}
+
+function ownView(metric: Metric, shown: Shown): PlotView {
   const { run, earlier, axes, lookBack } = shown;
   const { curves, info, status, progress, task } = run.run;
   const { evalEvery } = run.run.config.training;

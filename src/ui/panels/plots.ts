@@ -5,9 +5,11 @@ import { guard } from 'lit/directives/guard.js';
 import { lookBack } from '../../state/look-back';
 import type { Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
+import { icon } from '../elements/icon';
 import '../elements/plot';
 import type { Plot } from '../elements/plot';
 import { forgetFrame, nextFrame } from '../elements/plot-frame';
+import type { PlotMetrics } from '../lens/plot-metrics';
 import { readings } from './plots-readout';
 import { plotsStyles } from './plots-styles';
 import { caption } from './plots-caption';
@@ -37,6 +39,8 @@ export class Plots extends SignalWatcher(LitElement) {
   @state() private chosen: AxisChoice = { x: 'linear', loss: 'linear', error: 'linear' };
   @state() private byPlace = false;
   @state() private hover: number | null = null;
+  /** Other metrics in these plots: its code comes when somebody is about to choose one. */
+  @state() private others: PlotMetrics | null = null;
   @state() private spoken: Record<Metric, string> = { loss: '', error: '', exact: '' };
 
   @queryAll('ep-plot') private readonly plots!: NodeListOf<Plot>;
@@ -61,6 +65,7 @@ export class Plots extends SignalWatcher(LitElement) {
     super.disconnectedCallback();
     this.unfollow();
     forgetFrame(this.draw);
+    this.others?.look(null, null);
     clearTimeout(this.timer);
   }
 
@@ -83,6 +88,7 @@ export class Plots extends SignalWatcher(LitElement) {
   }
 
   protected override updated(): void {
+    this.others?.look(this.run, this.hover ?? lookBack.get());
     nextFrame(this.draw);
   }
 
@@ -109,11 +115,13 @@ export class Plots extends SignalWatcher(LitElement) {
 
   private renderPlot(metric: Metric): TemplateResult {
     const log = metric !== 'exact' && this.chosen[metric] === 'log';
-    const [title, unit] = plotTitle(metric, this.run, log);
+    const [title, unit] = this.others?.title(metric, log) ?? plotTitle(metric, this.run, log);
     return html`<section class=${metric}>
       <header>
         <div>
-          <h2>${title}</h2>
+          <h2 title=${this.others?.about(metric) ?? nothing}>
+            ${title}${this.renderChoice(metric, title)}
+          </h2>
           <p>${unit}</p>
         </div>
         ${metric === 'exact' ? nothing : this.renderToggle(metric, `${title} axis`)}
@@ -130,10 +138,35 @@ export class Plots extends SignalWatcher(LitElement) {
     </section>`;
   }
 
+  /** A list of metrics, seen as a small arrow behind the title. */
+  private renderChoice(metric: Metric, title: string) {
+    return html`<span class="choice"
+      >${icon('chevron', 14)}<select
+        aria-label="Metric of this plot"
+        @focus=${this.prepare}
+        @pointerenter=${this.prepare}
+        @change=${({ target }: Event) => this.others?.choose(metric, (target as HTMLSelectElement).value)}
+      >
+        ${(this.run && this.others?.options(metric, this.run)) ?? html`<option>${title}</option>`}
+      </select></span
+    >`;
+  }
+
+  private readonly prepare = async (): Promise<void> => {
+    if (this.others) return;
+    try {
+      const { PlotMetrics } = await import('../lens/plot-metrics');
+      this.others ??= new PlotMetrics(() => this.requestUpdate());
+    } catch {}
+  };
+
   private renderReadings(metric: Metric) {
     if (!this.derived) return html`<p class="readings">The curve starts with the first step.</p>`;
     return html`<dl class="readings">
-      ${readings(metric, this.derived, this.shownStep()).map(
+      ${(
+        this.others?.readings(metric, this.derived.run, this.shownStep()) ??
+        readings(metric, this.derived, this.shownStep())
+      ).map(
         ({ ink, name, value, note, explained }) =>
           html`<div title=${explained ?? nothing}>
             <dt><i class=${ink}></i>${name}</dt>
@@ -224,6 +257,7 @@ export class Plots extends SignalWatcher(LitElement) {
       lookBack: lookBack.get(),
       byPlace: this.byPlace,
       labelled: this.plots[0].roomy,
+      others: this.others,
     };
   }
 

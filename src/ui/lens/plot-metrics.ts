@@ -1,0 +1,148 @@
+import { html, type TemplateResult } from 'lit';
+import { count } from '../../analysis/figures';
+import { defaultSettings, type Metric } from '../../metrics/metric';
+import { metricOf, metrics } from '../../metrics/registry';
+import type { Metric as Slot } from '../../state/curves';
+import { Lens } from '../../state/lens';
+import type { RunView } from '../../state/run-view';
+import { lossScale, shareScale } from '../elements/plot-scale';
+import type { Points } from '../elements/plot-trace';
+import type { PlotView } from '../elements/plot-view';
+import type { Reading } from '../panels/plots-readout';
+import type { Shown } from '../panels/plots-view';
+import { connectLens } from './connect';
+import { extent } from './scale';
+import { capital, figure, figureRange, isShare } from './words';
+
+/** What a plot of the Train view shows by itself. */
+const OWN: Readonly<Record<Slot, string>> = {
+  loss: 'loss',
+  error: 'token-error',
+  exact: 'exact-match',
+};
+
+/** Another metric in one of the three plots, on the answers that are kept of each evaluation. */
+export class PlotMetrics {
+  readonly #lens = new Lens(connectLens);
+  readonly #chosen = new Map<Slot, Metric>();
+
+  /** `changed`: something is to be drawn anew. */
+  constructor(private readonly changed: () => void) {}
+
+  /** What a plot may show instead. */
+  options(slot: Slot, run: RunView): TemplateResult[] {
+    const number = run.task.placeValues?.(run.config.task) !== undefined;
+    const chosen = this.#chosen.get(slot)?.id ?? OWN[slot];
+    return metrics
+      .filter(({ id }) => number || id !== 'numeric-error')
+      .map(
+        ({ id, title }) => html`<option value=${id} ?selected=${id === chosen}>${title}</option>`,
+      );
+  }
+
+  choose(slot: Slot, id: string): void {
+    const metric = metricOf(id);
+    if (!metric || id === OWN[slot]) this.#chosen.delete(slot);
+    else this.#chosen.set(slot, metric);
+    this.changed();
+  }
+
+  /** Follows a run, and reads its evaluation nearest to `step`; null: the newest. */
+  look(run: RunView | null, step: number | null): void {
+    if (!run || this.#chosen.size === 0) return this.#lens.rest();
+    const first = run.info.graded;
+    const ids = [...this.#chosen.values()].map(({ id }) => id);
+    this.#lens.follow(run);
+    this.#lens.ask({
+      metrics: ids,
+      rubric: { first, settings: defaultSettings },
+      step,
+      judged: null,
+      axis: 'linear',
+      upTo: null,
+    });
+  }
+
+  /** Title and unit of the plot, or undefined where it shows its own metric. */
+  title(slot: Slot, log: boolean): [string, string] | undefined {
+    const metric = this.#chosen.get(slot);
+    return metric && [metric.title, `${metric.unit}${log ? ', log scale' : ''}`];
+  }
+
+  /** `view` with this plot's other metric in place of its own. */
+  view(slot: Slot, shown: Shown, view: PlotView): PlotView {
+    const metric = this.#chosen.get(slot);
+    if (!metric) return view;
+    const points = this.#points(metric);
+    const log = slot !== 'exact' && shown.axes[slot] === 'log';
+    const { lookBack } = shown;
+    const at = lookBack === null ? -1 : nearest(points, lookBack);
+    return {
+      ...view,
+      y: scale(metric, points, log),
+      bands: [],
+      lines: [{ points, ink: 'heldOut', width: 2, label: shown.run.run.task.nouns.heldOut }],
+      levels: [],
+      diverged: undefined,
+      dots: at < 0 ? [] : [{ step: points.steps[at], value: points.values[at], ink: 'heldOut' }],
+    };
+  }
+
+  /** Values at the evaluation nearest to a step. */
+  readings(slot: Slot, run: RunView, step: number): Reading[] | undefined {
+    const metric = this.#chosen.get(slot);
+    if (!metric) return undefined;
+    const points = this.#points(metric);
+    const at = nearest(points, step);
+    const estimated = this.#lens.estimated.get();
+    const estimate =
+      at >= 0 && estimated?.step === points.steps[at] ? estimated.estimates[metric.id] : undefined;
+    const { nouns } = run.task;
+    return [
+      {
+        ink: 'heldOut',
+        name: nouns.heldOut,
+        value: at < 0 ? '–' : figure(metric, points.values[at]),
+        note: estimate
+          ? `${figureRange(metric, estimate.low, estimate.high)}, n ${estimate.n}`
+          : '',
+        explained: `95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
+      },
+    ];
+  }
+
+  /** In words, for those who can't see it, and for whoever never heard of it. */
+  about(slot: Slot): string | undefined {
+    const metric = this.#chosen.get(slot);
+    return metric && `${capital(metric.kind)}. ${metric.plain}`;
+  }
+
+  #points({ id }: Metric): Points {
+    const scored = this.#lens.scored.get();
+    const values = scored?.values[id] ?? new Float64Array(0);
+    return {
+      length: values.length,
+      steps: scored?.steps ?? values,
+      values,
+      stride: 1,
+      offset: 0,
+    };
+  }
+}
+
+function scale(metric: Metric, { values }: Points, log: boolean): PlotView['y'] {
+  const { low, top } = extent([values]);
+  if (isShare(metric) && metric.id !== 'calibration-error') return shareScale(low, log);
+  const start = values[0] ?? 1;
+  const cap = metric.range[1] === Infinity ? Math.max(2 * start, top < 4 * start ? top : 0) : top;
+  const y = lossScale(low, top, cap, log);
+  return isShare(metric) ? { ...y, unit: log ? 'percent' : 'value' } : y;
+}
+
+function nearest({ steps, length }: Points, step: number): number {
+  let best = -1;
+  for (let i = 0; i < length; i++) {
+    if (best < 0 || Math.abs(steps[i] - step) <= Math.abs(steps[best] - step)) best = i;
+  }
+  return best;
+}
