@@ -203,11 +203,13 @@ export class CpuExecutor implements Executor {
   /** Behind what is there: every thread's scratch, the words that they share, earlier buffers. */
   private allocateTogether(buffers: readonly BufferSpec[], memory: WebAssembly.Memory): void {
     const places = new Map([...this.storage].map(([buffer, view]) => [buffer, view.byteOffset]));
+    let { end } = this;
     for (const buffer of buffers) {
-      places.set(buffer, this.end);
-      this.end += bytesOf([buffer]);
+      places.set(buffer, end);
+      end += bytesOf([buffer]);
     }
-    grow(memory, this.end);
+    grow(memory, end);
+    this.end = end;
     for (const [buffer, place] of places) {
       const View = buffer.type === 'uint' ? Uint32Array : Float32Array;
       this.storage.set(buffer, new View(memory.buffer, place, buffer.length));

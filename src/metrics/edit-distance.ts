@@ -3,7 +3,7 @@ import type { Metric } from './metric';
 
 /**
  * Token edit distance between answer and target, over the answer's length. The answer is the arg-max at each place
- * with the right tokens before it, so its length is the target's.
+ * with the right tokens before it (with its own, where the task has it write a scratchpad), so its length is the target's.
  *
  * Range 0 to 1. Source: Levenshtein (1966); Schaeffer, Miranda and Koyejo (2023), §2.
  */
