@@ -139,7 +139,11 @@ export class Lens {
     const add = kept.filter(({ step }) => !this.#sent.has(step));
     this.#sent = steps;
     if (drop.length === 0 && add.length === 0) return false;
-    this.#port.send({ type: 'samples', drop, add });
+    // Without what else a sample may hold.
+    const packed = add.map(({ step, predicted, surprise, confidence, squares }) => {
+      return { step, predicted, surprise, confidence, squares };
+    });
+    this.#port.send({ type: 'samples', drop, add: packed });
     return true;
   }
 

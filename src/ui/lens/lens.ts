@@ -2,6 +2,7 @@ import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { count } from '../../analysis/figures';
+import type { Scored } from '../../lens/messages';
 import type { Metric } from '../../metrics/metric';
 import { metrics as all } from '../../metrics/registry';
 import { Lens as LensState, lensHover } from '../../state/lens';
@@ -22,6 +23,8 @@ import { evidenceTable, saidOf, scopeOf } from './verdict';
 
 /** Metrics that have a panel of their own. */
 const OWN = all.filter(({ id }) => !FORETOLD.some((other) => other === id));
+/** A gap between the two forecasts of exact match that is worth a word. */
+const APART = 0.03;
 const IDS = all.map(({ id }) => id);
 
 /**
@@ -254,8 +257,18 @@ export class LensPanel extends SignalWatcher(LitElement) {
       passUntil: fits && metric.id === 'pass-rate' ? estimated.passUntil : undefined,
       judged: metric.id === this.choice.judged,
       chosen: metric.id === this.choice.large,
-      note: this.#own(metric),
+      note: metric.id === 'exact-match' ? this.#places(scored, at) : this.#own(metric),
     }));
+  }
+
+  /** Why the two forecasts part, where they do. */
+  #places({ values }: Scored, at: number) {
+    const [mean, place] = FORETOLD.map((id) => values[id]?.[at] ?? NaN);
+    if (!(mean - place > APART)) return nothing;
+    return html`<p class="own">
+      The places of an answer differ here: (1−ε)ᵏ takes them to be alike and promises too much,
+      Π(1−εᵢ) knows each.
+    </p>`;
   }
 
   /** A metric's own setting. */
