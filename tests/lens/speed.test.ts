@@ -14,7 +14,7 @@ function ownTime(): number {
 /** Within which a first picture is there, milliseconds; the page has the rest of its 100 to draw it. */
 const LIMIT = 80;
 
-test('every metric of 2,000 evaluations is there within 100 ms of a change of k, n or τ', async () => {
+test('a change of k, n or τ on 2,000 evaluations costs under 80 ms to a first picture of every metric, and little memory', async () => {
   const { asked, kept } = madeUpRun(2000);
   let heard: ((message: LensMessage) => void) | undefined;
   const desk = new Desk(
@@ -23,6 +23,7 @@ test('every metric of 2,000 evaluations is there within 100 ms of a change of k,
   );
   desk.handle({ type: 'run', asked });
   desk.handle({ type: 'samples', drop: [], add: kept });
+  const before = process.memoryUsage().arrayBuffers;
   let id = 0;
   const ids = metrics.map((metric) => metric.id);
   const ask = (first: number, settings = defaultSettings) =>
@@ -50,4 +51,6 @@ test('every metric of 2,000 evaluations is there within 100 ms of a change of k,
     .map(({ first }) => first)
     .sort((a, b) => a - b);
   expect(firsts[Math.floor(firsts.length / 2)]).toBeLessThan(LIMIT);
+  // Beside the answers themselves, of which page and worker hold 33 MB each.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60e6);
 });
