@@ -29,28 +29,39 @@ function by(
 const withPrefix = (jobs: readonly RecipeJob[]): RecipeJob[] =>
   jobs.map((job) => ({ ...job, prefix: true }));
 
-/** Repeated letters: a plateau, then the copying, and the head that does it, within the run. */
-const copies =
-  (least: number, prefix: number) =>
-  (run: RecipeResult): Finding[] => {
-    const early = run.step.indexOf(150);
-    return [
-      ends(
-        'letters right ≤ .30 at step 150 (chance .031)',
-        right(run, early),
-        right(run, early) <= 0.3,
-      ),
-      ends('prefix score ≤ .15 then', run.prefix[early], run.prefix[early] <= 0.15),
-      by(
-        `letters right ≥ ${least}`,
-        run,
-        run.step.at(-1)!,
-        (i) => right(run, i) >= least,
-        three(right(run, run.step.length - 1)),
-      ),
-      ends(`prefix score ≥ ${prefix} at the end`, run.prefix.at(-1)!, run.prefix.at(-1)! >= prefix),
-    ];
-  };
+/** Repeated letters: a plateau, */
+function waits(run: RecipeResult): Finding[] {
+  const early = run.step.indexOf(150);
+  return [
+    ends(
+      'letters right ≤ .30 at step 150 (chance .031)',
+      right(run, early),
+      right(run, early) <= 0.3,
+    ),
+    ends('prefix score ≤ .15 then', run.prefix[early], run.prefix[early] <= 0.15),
+  ];
+}
+
+/** then the copying, and the head that does it, within the run; */
+function copies(run: RecipeResult): Finding[] {
+  const end = run.step.length - 1;
+  const last = three(right(run, end));
+  return [
+    ...waits(run),
+    by('letters right ≥ .9', run, run.step[end], (i) => right(run, i) >= 0.9, last),
+    ends('prefix score ≥ .7 at the end', run.prefix[end], run.prefix[end] >= 0.7),
+  ];
+}
+
+/** or a rise to where a look at the letters alone leads, with a head that copies or without. */
+function rises(run: RecipeResult): Finding[] {
+  const end = run.step.length - 1;
+  return [
+    ...waits(run),
+    ends('letters right ≥ .4 at the end', right(run, end), right(run, end) >= 0.4),
+    { says: 'prefix score then', found: three(run.prefix[end]), holds: undefined },
+  ];
+}
 
 function neverCopies(run: RecipeResult): Finding[] {
   const best = Math.max(...run.step.map((_, i) => right(run, i)));
@@ -101,16 +112,17 @@ export const contextClaims: readonly Claim[] = [
   {
     title: 'I1, letters may repeat',
     jobs: withPrefix(seeds('i1-repeats', 3, 50)),
-    check: copies(0.7, 0.5),
+    check: rises,
     remark:
       'The prefix score is the attention on positions just after earlier copies of the current letter, of the best head, ' +
-      'over the held-out letters that count; looking everywhere alike gives .09 here and .06 in I2. The rule that the last letter tells ' +
-      'the next is ambiguous where it stood twice in the block.',
+      'over the held-out letters that count; looking everywhere alike gives .09 here and .06 in I2. Layernorm leaves a way ' +
+      'round the copying head, and seed 1 takes it: after 1,000 steps too it has .593 of the letters right, and a prefix ' +
+      'score of .12. Accuracy alone does not tell the two apart.',
   },
   {
     title: 'I2, no letter twice',
     jobs: withPrefix(seeds('i2-induction', 3, 50)),
-    check: copies(0.9, 0.7),
+    check: copies,
   },
   {
     title: 'I2 with one layer',

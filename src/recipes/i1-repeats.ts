@@ -6,8 +6,9 @@ const recipe: Recipe = {
   order: 2,
   title: 'Looking back, letters repeat',
   what: 'The same, but a letter may come twice in a block, so that the last one does not always tell the next.',
-  watch: 'the same wait, then a slower rise: no letter alone says where in the block it stands.',
-  held: '3 of 3 seeds',
+  watch:
+    'the same wait; then most often a head that copies, and now and then a way round it that stops half-way.',
+  held: '2 of 3 seeds',
   sample: 'q t a t m | q t a t m',
   config: {
     version: 1,

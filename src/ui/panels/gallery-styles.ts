@@ -18,19 +18,15 @@ export const galleryStyles = css`
     border-bottom: 1px solid var(--line);
   }
   .head .title {
-    margin-bottom: var(--s2);
-  }
-  .filter {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--s2) var(--s3);
+    gap: var(--s2) var(--s4);
+    margin-bottom: var(--s3);
   }
   input[type='search'] {
     font: inherit;
     color: inherit;
-    width: 224px;
+    width: 240px;
     height: 32px;
+    margin-left: auto;
     padding: 0 var(--s3);
     background: var(--surface);
     border: 1px solid var(--control);
@@ -205,7 +201,14 @@ export const galleryStyles = css`
     .list {
       padding: 0 var(--s4) var(--s4);
     }
+    .head .title {
+      flex-wrap: wrap;
+    }
+    .close {
+      margin-left: auto;
+    }
     input[type='search'] {
+      order: 1;
       width: 100%;
       /* Smaller type makes iPhones zoom in. */
       font-size: 16px;

@@ -66,11 +66,6 @@ export class RecipePicker extends DialogElement {
       <div class="head">
         <div class="title">
           <h2 id="title">Choose an experiment</h2>
-          <button class="close" aria-label="Close" @click=${() => this.close()}>
-            ${icon('close')}
-          </button>
-        </div>
-        <div class="filter">
           <input
             type="search"
             placeholder="Filter: sums, copy, jump …"
@@ -79,8 +74,11 @@ export class RecipePicker extends DialogElement {
             @input=${() => this.#filter(this.search.value, this.shown)}
             @keydown=${this.#searchKey}
           />
-          ${this.#parts()}
+          <button class="close" aria-label="Close" @click=${() => this.close()}>
+            ${icon('close')}
+          </button>
         </div>
+        ${this.#parts()}
         <p class="hidden" role="status">
           ${shelves.reduce((sum, { recipes }) => sum + recipes.length, 0)} experiments,
           ${tasks.length} tasks
