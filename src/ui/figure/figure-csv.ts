@@ -1,6 +1,6 @@
 import type { Points } from '../elements/plot-trace';
 import { asciiJson } from '../../interchange/png';
-import type { Figure, FigurePanel, Table } from './figure';
+import type { Figure, PlotPanel, Table } from './figure';
 
 /**
  * A figure's numbers: first lines that begin with # (`# config: ` and JSON, then title and notes), then a header,
@@ -14,11 +14,11 @@ export function figureCsv({ config, title, notes, table }: Figure): string {
 }
 
 /** Every line of some plots, one point a row; a band is its two edges. */
-export function pointsTable(panels: readonly FigurePanel[]): Table {
+export function pointsTable(panels: readonly PlotPanel[]): Table {
   return { columns: ['plot', 'series', 'x', 'value'], rows: pointRows(panels) };
 }
 
-function* pointRows(panels: readonly FigurePanel[]): Iterable<(string | number)[]> {
+function* pointRows(panels: readonly PlotPanel[]): Iterable<(string | number)[]> {
   for (const { title, view } of panels) {
     for (const { points, label, ink } of view.lines) {
       yield* rowsOf(title, label ?? ink, points);

@@ -1,4 +1,5 @@
-import type { Figure } from './figure';
+import { chartSvg } from './chart-svg';
+import { namesOf, type Figure } from './figure';
 import { labelRoom } from './panel-labels';
 import { panelSvg, TEXT } from './panel-svg';
 import { printSerif, printTheme } from './print-theme';
@@ -11,7 +12,11 @@ const TICKS = 46;
 const ABOVE = 58;
 const BELOW = 46;
 const PLOT = { width: 264, height: 224 };
-const MOST_COLUMNS = 3;
+/** Of a plot that stands alone. */
+const ALONE = { width: 520, height: 320 };
+/** Of a few plots, and of many. */
+const COLUMNS = { few: 3, many: 4 };
+const MANY = 6;
 const TITLE = 24;
 const LINE = 18;
 
@@ -28,12 +33,12 @@ export interface Drawing {
  */
 export function figureSvg(figure: Figure): Drawing {
   const { title, notes, panels, config } = figure;
-  const columns = Math.min(panels.length, MOST_COLUMNS);
+  const columns = Math.min(panels.length, panels.length > MANY ? COLUMNS.many : COLUMNS.few);
   const rows = Math.ceil(panels.length / columns);
-  const room = labelRoom(panels.map(({ view }) => view));
+  const plot = panels.length === 1 ? ALONE : PLOT;
   const cell = {
-    width: TICKS + PLOT.width + room,
-    height: ABOVE + PLOT.height + BELOW,
+    width: TICKS + plot.width + labelRoom(panels),
+    height: ABOVE + plot.height + BELOW,
   };
   const width = 2 * MARGIN + columns * cell.width + (columns - 1) * GAP;
   const inner = width - 2 * MARGIN;
@@ -46,7 +51,9 @@ export function figureSvg(figure: Figure): Drawing {
   const drawn = panels.map((panel, i) => {
     const left = MARGIN + (i % columns) * (cell.width + GAP) + TICKS;
     const y = top + Math.floor(i / columns) * (cell.height + GAP) + ABOVE;
-    return panelSvg(panel, { left, top: y, ...PLOT }, theme, `panel-${i + 1}`);
+    const area = { left, top: y, ...plot };
+    const id = `panel-${i + 1}`;
+    return 'chart' in panel ? chartSvg(panel, area, theme, id) : panelSvg(panel, area, theme, id);
   });
   const svg = element(
     'svg',
@@ -80,9 +87,8 @@ export function figureSvg(figure: Figure): Drawing {
 }
 
 function description({ panels, notes }: Figure): string {
-  const plots = panels.map(({ title, unit, x, view }) => {
-    const names = [...new Set(view.lines.flatMap(({ label }) => label ?? []))];
-    return `${title} (${unit}) by ${x}: ${names.join(', ')}.`;
-  });
+  const plots = panels.map(
+    (panel) => `${panel.title} (${panel.unit}) by ${panel.x}: ${namesOf(panel).join(', ')}.`,
+  );
   return [...plots, ...notes].join(' ');
 }

@@ -1,13 +1,29 @@
 import type { PlotView } from '../elements/plot-view';
+import type { ChartModel } from '../lens/chart-model';
 
-/** One plot of a figure: what the page draws, with its words. */
-export interface FigurePanel {
+/** One plot of a figure: what the page draws, as a plot or as one of the lens's charts, with its words. */
+export type FigurePanel = PlotPanel | ChartPanel;
+
+interface Titles {
   readonly title: string;
   /** What the upright axis counts, and in which unit. */
   readonly unit: string;
   /** The same of the level axis. */
   readonly x: string;
+}
+
+export interface PlotPanel extends Titles {
   readonly view: PlotView;
+}
+
+export interface ChartPanel extends Titles {
+  readonly chart: ChartModel;
+}
+
+/** Names of a panel's lines. */
+export function namesOf(panel: FigurePanel): string[] {
+  const lines = 'chart' in panel ? panel.chart.lines : panel.view.lines;
+  return [...new Set(lines.flatMap(({ label }) => label || []))];
 }
 
 /** Rows of numbers and words under named columns. */

@@ -2,6 +2,7 @@ import { freeBox, placeLabels, type Box } from '../elements/plot-labels';
 import type { Theme } from '../elements/plot-theme';
 import { rowAt } from '../elements/plot-trace';
 import type { Ink, PlotView } from '../elements/plot-view';
+import { namesOf, type FigurePanel } from './figure';
 import type { Area } from './panel-svg';
 import { element, escape, textWidth, type Attributes } from './svg';
 
@@ -55,9 +56,9 @@ export function halo({ bg }: Theme): Attributes {
 }
 
 /** Room that the names of these plots' lines take at the right. */
-export function labelRoom(views: readonly PlotView[]): number {
-  const labels = views.flatMap(({ lines }) => lines.map(({ label }) => label ?? ''));
-  return Math.ceil(Math.max(0, ...labels.map((text) => textWidth(text, SIZE) * 1.06))) + 12;
+export function labelRoom(panels: readonly FigurePanel[]): number {
+  const widths = panels.flatMap(namesOf).map((text) => textWidth(text, SIZE) * 1.06);
+  return Math.ceil(Math.max(0, ...widths)) + 12;
 }
 
 function boxAt(text: string, x: number, y: number): Box {

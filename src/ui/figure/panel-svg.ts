@@ -2,7 +2,7 @@ import { fraction, ticks, tickText } from '../elements/plot-scale';
 import type { Theme } from '../elements/plot-theme';
 import { trace, type Points } from '../elements/plot-trace';
 import type { Band, Ink, Line, PlotView } from '../elements/plot-view';
-import type { FigurePanel } from './figure';
+import type { FigurePanel, PlotPanel } from './figure';
 import { endLabels, halo } from './panel-labels';
 import { element, escape, short } from './svg';
 
@@ -19,7 +19,7 @@ export const TEXT = 12;
 const DETAIL = 4;
 
 /** One plot with its titles, axes and lines' names, as the page draws it (`plot-paint`), in vectors. */
-export function panelSvg(panel: FigurePanel, area: Area, theme: Theme, id: string): string {
+export function panelSvg(panel: PlotPanel, area: Area, theme: Theme, id: string): string {
   const { view } = panel;
   const { left, top, width, height } = area;
   const toX = (step: number) => left + fraction(view.x, step) * width;
@@ -137,7 +137,7 @@ export function panelSvg(panel: FigurePanel, area: Area, theme: Theme, id: strin
   }
 }
 
-function titles({ title, unit, x }: FigurePanel, area: Area, theme: Theme): string {
+export function titles({ title, unit, x }: FigurePanel, area: Area, theme: Theme): string {
   const { left, top, width, height } = area;
   const start = left - 46;
   return (

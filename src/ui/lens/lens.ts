@@ -10,10 +10,12 @@ import { readLens, writeLens, type LensChoice, type XScale } from '../../state/l
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
 import { act } from '../actions';
+import { offerToSave } from '../figure/save-menu';
 import { shared } from '../styles';
 import './behind';
 import type { ChartModel } from './chart-model';
 import { connectLens } from './connect';
+import { lensFigure } from './lens-figure';
 import { controls, judgedSelect } from './controls';
 import { chartModel, FORETOLD } from './models';
 import { largePanel, smallPanel, type Panel, type PanelHands } from './panel';
@@ -186,11 +188,24 @@ export class LensPanel extends SignalWatcher(LitElement) {
     const panels = scored && scored.steps.length > 0 ? this.#panels(run) : [];
     const large = panels.find(({ metric }) => metric.id === this.choice.large);
     return html`
-      <p class="note">
-        Every metric on the same predictions: the answers to ${count(run.heldOut.count)}
-        ${nouns.heldOut} ${nouns.examples} at each evaluation, scored anew. Click a plot to enlarge
-        it.${replicas}
-      </p>
+      <div class="note-row">
+        <p class="note">
+          Every metric on the same predictions: the answers to ${count(run.heldOut.count)}
+          ${nouns.heldOut} ${nouns.examples} at each evaluation, scored anew. Click a plot to
+          enlarge it.${replicas}
+        </p>
+        ${
+          panels.length > 0
+            ? html`<button
+                type="button"
+                class="save"
+                @click=${(event: Event) => this.#save(event, panels)}
+              >
+                Save figure
+              </button>`
+            : nothing
+        }
+      </div>
       ${
         this.unread.length > 0
           ? html`<p class="note warn">
@@ -199,7 +214,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
             </p>`
           : nothing
       }
-      ${large ? largePanel(large, this.#hands) : nothing}
+      ${large ? largePanel(large, this.#hands, (event) => this.#save(event, [large])) : nothing}
       <div class="figures">${panels.map((panel) => smallPanel(panel, this.#hands))}</div>
     `;
   }
@@ -217,6 +232,14 @@ export class LensPanel extends SignalWatcher(LitElement) {
       .rubric=${{ first: this.#first(run), settings }}
       .held=${hover === null && back !== null}
     ></ep-behind>`;
+  }
+
+  #save({ currentTarget }: Event, panels: readonly Panel[]): void {
+    const { run } = this;
+    const scored = this.#lens.scored.get();
+    if (!run || !scored || !(currentTarget instanceof HTMLElement)) return;
+    const judged = this.#lens.judged.get();
+    void offerToSave(currentTarget, () => lensFigure({ run, scored, judged, panels }));
   }
 
   /** Metrics that mean something for this run. */

@@ -86,7 +86,11 @@ export function smallPanel(panel: Panel, hands: PanelHands): TemplateResult {
   </section>`;
 }
 
-export function largePanel(panel: Panel, hands: PanelHands): TemplateResult {
+export function largePanel(
+  panel: Panel,
+  hands: PanelHands,
+  save: (event: Event) => void,
+): TemplateResult {
   const { metric, model, at, note } = panel;
   return html`<section class="panel large" aria-label="${model.title}, large">
     <header>
@@ -95,6 +99,7 @@ export function largePanel(panel: Panel, hands: PanelHands): TemplateResult {
         <p class="unit">${model.yTitle}</p>
       </div>
       ${kindMark(metric)}
+      <button type="button" class="save" @click=${save}>Save figure</button>
       <button type="button" class="quiet" @click=${() => hands.enlarge(null)}>Show it small</button>
     </header>
     <ep-lens-chart

@@ -314,6 +314,23 @@ export const lensStyles = css`
     max-width: 110ch;
     margin-top: var(--s2);
   }
+  .note-row {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: var(--s4);
+  }
+  .save {
+    flex: none;
+    min-height: 24px;
+    font-size: var(--text-s);
+    color: var(--ink-2);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .save:hover {
+    color: var(--ink);
+  }
   .note.warn {
     color: var(--warn);
   }

@@ -1,0 +1,76 @@
+/** The lens as a figure that leaves the page: the verdict, its evidence, and the plots that it rests on. */
+import { count, percent, percentRange, quantity } from '../../analysis/figures';
+import type { CurveEvidence } from '../../analysis/verdict';
+import type { Judged, Scored } from '../../lens/messages';
+import { metricOf } from '../../metrics/registry';
+import type { RunView } from '../../state/run-view';
+import type { ChartPanel, Figure, Table } from '../figure/figure';
+import { nameOf, originOf } from '../panels/plots-figure';
+import type { Panel } from './panel';
+import { saidOf, scopeOf } from './verdict';
+import { figure, titleOf } from './words';
+
+export interface LensView {
+  readonly run: RunView;
+  readonly scored: Scored;
+  readonly judged: Judged | null;
+  /** Those that are saved: all, or the one that is shown large. */
+  readonly panels: readonly Panel[];
+}
+
+export function lensFigure({ run, scored, judged, panels }: LensView): Figure {
+  const step = scored.steps[scored.steps.length - 1] ?? 0;
+  const said = judged && saidOf(judged.verdict);
+  const { first, settings } = scored.rubric;
+  const name = panels.length === 1 ? panels[0].metric.id : 'lens';
+  return {
+    name: `${nameOf(run, step)}-${name}`,
+    title: said ? said.head : 'Every metric on the same predictions',
+    notes: [
+      ...(judged && said ? [said.rest, scopeOf(run, judged), ...evidence(run, judged)] : []),
+      `${originOf(run, step)} Scored anew: the answers to n = ${count(run.heldOut.count)} of them, the first ` +
+        `k = ${first} of ${run.info.graded} ${run.task.nouns.tokens}; edits forgiven: ${settings.edits}; τ = ${settings.threshold}.`,
+      'Dashed: what the per-token error alone foretells. Triangle: the elbow. Emergence Playground.',
+    ],
+    panels: panels.map(({ model }): ChartPanel => ({
+      title: model.title,
+      unit: model.yTitle,
+      x: model.xTitle,
+      chart: model,
+    })),
+    table: tableOf(scored, panels),
+    config: run.config,
+  };
+}
+
+/** A line a metric: what the page's table of evidence says. */
+function evidence(run: RunView, { verdict }: Judged): string[] {
+  const { metric: judged, softer, witness } = verdict;
+  return [judged, ...softer].map((each: CurveEvidence) => {
+    const metric = metricOf(each.id);
+    const role = each === judged ? 'judged' : each === witness ? 'witness' : 'softer';
+    const write = (value: number) => (metric ? figure(metric, value, 2) : quantity(value, 2));
+    const { score, bend } = each;
+    return (
+      `${metric ? titleOf(metric, run) : each.title} (${role}): ${write(each.first)}, ${write(each.atElbow)} at the elbow, ` +
+      `${write(each.last)} at last; emergence score ${scoreText(score.value)} (95%: ${scoreText(score.low)} to ` +
+      `${scoreText(score.high)}), bend ${percent(bend.value, 2)} (${percentRange(bend.low, bend.high)}).`
+    );
+  });
+}
+
+function scoreText(score: number): string {
+  return score === Infinity ? '∞' : quantity(score, 2);
+}
+
+/** A row an evaluation: its step, the loss of whole answers, and every metric that is shown. */
+function tableOf({ steps, loss, values }: Scored, panels: readonly Panel[]): Table {
+  const foretold = panels.some(({ metric }) => metric.id === 'exact-match')
+    ? ['predicted-by-mean', 'predicted-by-place']
+    : [];
+  const ids = [...panels.map(({ metric }) => metric.id), ...foretold].filter((id) => values[id]);
+  return {
+    columns: ['step', 'loss-of-whole-answers', ...ids],
+    rows: Array.from(steps, (step, i) => [step, loss[i], ...ids.map((id) => values[id][i])]),
+  };
+}
