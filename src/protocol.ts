@@ -56,6 +56,8 @@ export type Command =
       readonly prompt: Uint32Array;
       /** Tokens to write. */
       readonly count: number;
+      /** (count) tokens that stand there already, −1 where the model writes: problems whose answers come in between. */
+      readonly given?: Int32Array;
       /** 0: the most probable token every time; 1: drawn as the model's probabilities say. */
       readonly temperature: number;
       /** Names what is drawn: the same seed, the same writing. */

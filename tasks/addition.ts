@@ -168,6 +168,27 @@ const task: Task = {
     const ordered = [...answers].sort((a, b) => a - b);
     return ordered.map((at) => 10 ** (answers.length - 1 - answers.indexOf(at)));
   },
+  prompt(parameters, text) {
+    const k = parameters.digits as number;
+    const found = /^(\d+)\s*\+\s*(\d+)\s*=?$/.exec(text);
+    if (!found) {
+      return { problem: 'That isn’t a sum of two whole numbers: it must be like “17 + 25 =”.' };
+    }
+    const [a, b] = [found[1], found[2]].map((digits) => digits.replace(/^0+(?=.)/, ''));
+    const long = [a, b].find((digits) => digits.length > k);
+    if (long !== undefined) {
+      const most = (10 ** k - 1).toLocaleString('en');
+      const name = long.length > 12 ? `${long.slice(0, 10)}…` : long;
+      return {
+        problem: `${name} is too long: this model adds numbers up to ${most} (${k} digits).`,
+      };
+    }
+    const layout = layoutOf(parameters);
+    const tokens = new Array<number>(layout.length).fill(0);
+    layout.write(Number(a), Number(b), tokens);
+    for (const place of [...layout.scratchpad, ...layout.answers]) tokens[place] = -1;
+    return { tokens };
+  },
   read(parameters, tokens) {
     const k = parameters.digits as number;
     const { answers, scratchpad } = layoutOf(parameters);

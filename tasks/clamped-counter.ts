@@ -106,6 +106,30 @@ const task: Task = {
       test,
     };
   },
+  prompt(parameters, text) {
+    const { moves, length, trained } = layoutOf(parameters);
+    // "50 +7 −14 … → tens", its start and end and all that a scratchpad has in between left out or not.
+    const plain = text
+      .replace(/[-–]/g, '−')
+      .replace(/−>|→|tens/g, ' ')
+      .replace(/^\s*50(?=\s|$)/, ' ');
+    const typed = plain.split(/\s+(?=[+−\d])|(?<=\d)(?=[+−])/).flatMap((move) => move.trim() || []);
+    const names = MOVES.map(signed);
+    const ids = typed.map((move) => names.indexOf(move === '0' ? '+0' : move.replace(/\s/g, '')));
+    const unknown = typed[ids.indexOf(-1)];
+    if (unknown !== undefined) {
+      const name = unknown.length > 12 ? `${unknown.slice(0, 10)}…` : unknown;
+      return { problem: `“${name}” is no move of this counter: it moves by ${names.join(', ')}.` };
+    }
+    if (ids.length !== moves) {
+      return { problem: `That has ${ids.length} moves: this counter is moved ${moves} times.` };
+    }
+    const tokens = [...ids.map((id) => FIRST_MOVE + id), EQUALS];
+    while (tokens.length < length) tokens.push(-1);
+    tokens[length - 2] = HASH;
+    for (const place of trained) tokens[place] = -1;
+    return { tokens };
+  },
   read(parameters, tokens) {
     const { moves, scratchpad, answer } = layoutOf(parameters);
     const move = (i: number) => signed(MOVES[tokens[i] - FIRST_MOVE]);

@@ -23,6 +23,7 @@ const task: Task = {
     heldOut: 'held-out',
   },
   defaultBatch: 64,
+  prompt: null,
   fields: {
     tolerance: {
       kind: 'number',

@@ -26,6 +26,7 @@ const task: Task = {
     heldOut: 'held-out',
   },
   defaultBatch: 32,
+  prompt: null,
   fields: {
     count: {
       kind: 'integer',

@@ -101,6 +101,27 @@ const task: Task = {
       test: examples(rest.slice(shown)),
     };
   },
+  prompt(parameters, text) {
+    const { symbols, steps } = read(parameters);
+    const found = /^(\d+)\s*,?\s+(\d+)(?:\s*steps?)?(?:\s*on)?\s*→?$/i.exec(text);
+    if (!found) {
+      return {
+        problem: 'That isn’t a place and a number of steps: it must be like “5, 3 steps on”.',
+      };
+    }
+    const [symbol, k] = [Number(found[1]), Number(found[2])];
+    if (symbol >= symbols) {
+      return {
+        problem: `There is no place ${found[1].slice(0, 12)}: they go from 0 to ${symbols - 1}.`,
+      };
+    }
+    if (k < 1 || k > steps) {
+      return {
+        problem: `${found[2].slice(0, 12)} steps are not what it was trained on: 1 to ${steps} are.`,
+      };
+    }
+    return { tokens: [symbols + k - 1, symbol, -1] };
+  },
   read(parameters, tokens) {
     const { symbols } = read(parameters);
     const k = tokens[0] - symbols + 1;

@@ -173,6 +173,42 @@ const task: Task = {
     const test = examples(sides.test, pairs - train);
     return { vocabulary, length, slots: 1, graded: 1, chance: 1 / p, source, test };
   },
+  prompt(parameters, text) {
+    const { p, operation, equals } = read(parameters);
+    const example = question(operation, Math.min(12, p - 1), Math.min(30, p - 1));
+    // As it is written, but for spaces; any of the signs that keyboards have.
+    const signs = {
+      '*': '×',
+      x: '×',
+      '·': '×',
+      '/': '÷',
+      ':': '÷',
+      '-': '−',
+      '^2': '²',
+      '^3': '³',
+    };
+    let plain = text.toLowerCase().replace(/=$/, '');
+    for (const [typed, sign] of Object.entries(signs)) plain = plain.replaceAll(typed, sign);
+    plain = plain.replace(/\s+/g, '');
+    const numbers = (plain.match(/\d+/g) ?? []).map(Number);
+    const [a, b] = operation === 'cubic' ? [numbers[0], numbers[2]] : numbers;
+    if (
+      b === undefined ||
+      plain.replace(/\d+/g, String) !== question(operation, a, b).replace(/\s/g, '')
+    ) {
+      return {
+        problem: `That isn’t what this model was trained on: it must be like “${example} =”.`,
+      };
+    }
+    const wrong = [a, b].find((number) => number >= p);
+    if (wrong !== undefined) {
+      return { problem: `${wrong} is not on this clock face: numbers go from 0 to ${p - 1}.` };
+    }
+    if (operation === 'divide' && b === 0) {
+      return { problem: `Nothing can be divided by 0: the second number goes from 1 to ${p - 1}.` };
+    }
+    return { tokens: equals ? [a, b, p, -1] : [a, b, -1] };
+  },
   read(parameters, tokens) {
     const { operation, equals } = read(parameters);
     const [a, b] = [tokens[0], tokens[1]];

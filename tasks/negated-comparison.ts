@@ -85,6 +85,24 @@ const task: Task = {
       test,
     };
   },
+  prompt(parameters, text) {
+    const digits = parameters.digits as number;
+    const found = /^(not\s+|is\s+)?(\d+)\s*>\s*(\d+)\s*\??$/i.exec(text);
+    if (!found) {
+      return { problem: 'That isn’t a comparison: it must be like “12 > 7?” or “NOT 12 > 7?”.' };
+    }
+    const numbers = [found[2], found[3]].map((number) => number.replace(/^0+(?=.)/, ''));
+    const long = numbers.find((number) => number.length > digits);
+    if (long !== undefined) {
+      const name = long.length > 12 ? `${long.slice(0, 10)}…` : long;
+      return {
+        problem: `${name} is too long: this model compares numbers up to ${10 ** digits - 1}.`,
+      };
+    }
+    const flag = /^not/i.test(found[1] ?? '') ? NOT : PLAIN;
+    const signs = numbers.map((number) => number.padStart(digits, '0')).join('');
+    return { tokens: [flag, ...Array.from(signs, Number), -1] };
+  },
   read(parameters, tokens) {
     const digits = parameters.digits as number;
     const number = (from: number) =>

@@ -176,6 +176,18 @@ const task: Task = {
       baselines,
     };
   },
+  prose: {
+    encode(parameters, text) {
+      const { alphabet } = read(parameters).facts ?? bookFacts;
+      const known = new Set(alphabet);
+      const unknown = [...new Set(text)].filter((character) => !known.has(character));
+      return { tokens: Uint32Array.from(encode(text, alphabet)), unknown };
+    },
+    decode(parameters, tokens) {
+      const { alphabet } = read(parameters).facts ?? bookFacts;
+      return Array.from(tokens, (token) => alphabet[token]).join('');
+    },
+  },
   read(parameters, tokens) {
     const { facts, context, marked } = read(parameters);
     const { alphabet } = facts ?? bookFacts;

@@ -83,6 +83,23 @@ const task: Task = {
       test,
     };
   },
+  prompt(_, text) {
+    const word = text.toLowerCase().replace(/\s*→?$/, '');
+    if (!/^[a-z]+$/.test(word)) {
+      return { problem: 'That isn’t one word of the letters a to z: it must be like “thought”.' };
+    }
+    if (word.length < 2 || word.length > MOST) {
+      return {
+        problem: `That has ${word.length} letters: this model reads words of 2 to ${MOST}.`,
+      };
+    }
+    const tokens = new Array<number>(LENGTH).fill(-1).fill(BLANK, 0, MOST);
+    for (let i = 0; i < word.length; i++) {
+      tokens[MOST - word.length + i] = word.charCodeAt(i) - 97;
+    }
+    tokens[MOST] = EQUALS;
+    return { tokens };
+  },
   read(_, tokens) {
     const letters = Array.from({ length: MOST }, (_letter, i) => tokens[i]);
     const word = letters.filter((token) => token < LETTERS).map((token) => CAPITALS[token]);

@@ -8,6 +8,7 @@ const recipe: Recipe = {
   what: 'The first third of Moby-Dick, character by character: what comes next?',
   watch:
     'the loss passes what counting characters and counting pairs would get; five characters in a row stay rare.',
+  held: '3 of 3 seeds',
   next: 'set Layers to 2 and Width to 64: it takes a few times as long, and spells better.',
   sample: 'Call me Ish →  m a e l',
   config: {
@@ -55,8 +56,8 @@ const recipe: Recipe = {
   axes: { x: 'linear', loss: 'linear' },
   speed: null,
   sketch: {
-    tokens: [0.01, 0.29, 0.34, 0.37, 0.39, 0.41, 0.42, 0.43, 0.43, 0.44, 0.44],
-    heldOut: [0, 0, 0.01, 0.01, 0.02, 0.02, 0.03, 0.03, 0.03, 0.03, 0.03],
+    tokens: [0.01, 0.28, 0.35, 0.4, 0.44, 0.47, 0.47, 0.48, 0.48, 0.5, 0.5],
+    heldOut: [0, 0.004, 0.018, 0.026, 0.024, 0.032, 0.032, 0.034, 0.034, 0.038, 0.04],
   },
 };
 

@@ -77,6 +77,12 @@ export type Piece =
   | { readonly answer: number }
   | { readonly written: number };
 
+/**
+ * A problem that a person typed: an example's tokens up to its last answer, −1 where the model answers. Or what is wrong
+ * with it and what is allowed, in sentences.
+ */
+export type Reading = { readonly tokens: readonly number[] } | { readonly problem: string };
+
 /** The task's own words, for headline, plots and predictions. */
 export interface Nouns {
   readonly example: string;
@@ -117,6 +123,20 @@ export interface Task {
    * order of the example.
    */
   placeValues?(parameters: TaskParameters): readonly number[];
+  /**
+   * Reads a problem that a person typed, not empty. Where it is left out, a problem is its tokens one after the other;
+   * null where problems can't be typed.
+   */
+  readonly prompt?: ((parameters: TaskParameters, text: string) => Reading) | null;
+  /** Where the model may write on from any text. */
+  readonly prose?: {
+    /** Token ids of the characters that the model knows, and those that it doesn't. */
+    encode(
+      parameters: TaskParameters,
+      text: string,
+    ): { readonly tokens: Uint32Array; readonly unknown: readonly string[] };
+    decode(parameters: TaskParameters, tokens: ArrayLike<number>): string;
+  };
   /** An example in reading order. */
   read(parameters: TaskParameters, tokens: ArrayLike<number>): readonly Piece[];
 }

@@ -14,6 +14,8 @@ export interface Wish {
   readonly prompt: Uint32Array;
   /** Tokens to write. */
   readonly count: number;
+  /** (count) tokens that stand there already; −1 where it writes, as everywhere where this is left out. */
+  readonly given?: Int32Array;
   /** 0: the most probable token every time. */
   readonly temperature: number;
   readonly seed: number;
@@ -45,7 +47,7 @@ export class Writer {
    * Where prompt and writing are longer than the context C, it begins afresh from the last ⌊C/2⌋ tokens, one at
    * least, as often as it must.
    */
-  async write({ prompt, count, temperature, seed }: Wish): Promise<Written> {
+  async write({ prompt, count, given: there, temperature, seed }: Wish): Promise<Written> {
     const { executor, decoding } = this;
     const { context } = decoding.batch;
     const { ranked } = decoding;
@@ -64,10 +66,12 @@ export class Writer {
       const given = tokens.slice(from);
       executor.write(decoding.draws.buffer, Uint32Array.of(seed, window));
       const fresh = Math.min(count - done, context - given.length + 1);
-      const said = await this.decode(given, given.length - 1 + fresh);
+      const next = there?.subarray(done, done + fresh);
+      const said = await this.decode(given, given.length - 1 + fresh, next);
       for (let i = 0; i < fresh; i++, done++) {
         const place = given.length - 1 + i;
-        written.tokens[done] = said.outcomes[4 * place];
+        const token = next?.[i] ?? -1;
+        written.tokens[done] = token < 0 ? said.outcomes[4 * place] : token;
         written.probability[done] = said.outcomes[4 * place + 2]!;
         for (let rank = 0; rank < ranked; rank++) {
           const at = 2 * (place * ranked + rank);
@@ -81,12 +85,16 @@ export class Writer {
   }
 
   /** Goes through the first places of a sequence of which the first tokens are given. */
-  private async decode(given: readonly number[], places: number) {
+  private async decode(given: readonly number[], places: number, there?: Int32Array) {
     const { executor, vocabulary, decoding } = this;
     const { program, batch, outcomes, alternatives } = decoding;
     const records = new Uint32Array(batch.records.buffer.length);
     records.fill(vocabulary, 0, batch.context);
     records.set(given);
+    there?.forEach((token, i) => {
+      const place = given.length + i;
+      if (token >= 0 && place < batch.context) records[place] = token;
+    });
     records[batch.context] = 0;
     executor.write(batch.records.buffer, records);
     for (let place = 0; place < places; place += TOGETHER) {

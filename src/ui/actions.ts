@@ -1,6 +1,6 @@
 import type { Value } from '../config/field';
 import type { RunConfig } from '../config/run-config';
-import type { DeviceChoice, Plan } from '../protocol';
+import type { Command, DeviceChoice, Plan } from '../protocol';
 import type { ThemeChoice } from './theme';
 
 /** What a person can ask for, whichever button, key or slider they ask with. */
@@ -29,7 +29,11 @@ export type Action =
   | { readonly type: 'engine' }
   | { readonly type: 'profile'; readonly plans: boolean }
   | { readonly type: 'plan'; readonly plan: Plan | 'auto' }
+  | { readonly type: 'write'; readonly wish: Wish }
   | { readonly type: 'dismiss' };
+
+/** How the model is to write on; see the protocol. */
+export type Wish = Omit<Extract<Command, { type: 'write' }>, 'type' | 'runId'>;
 
 /** Rises from a panel to the app, through every shadow root. */
 export class ActionEvent extends Event {

@@ -50,7 +50,7 @@ export const appStyles = css`
   }
   /* The list takes what the plots leave of one screen, and scrolls within it. */
   .figure > ep-predictions {
-    flex: 1 0 176px;
+    flex: 1 0 200px;
     height: 0;
     overflow-y: auto;
     scrollbar-width: thin;

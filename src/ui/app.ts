@@ -160,6 +160,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
       ></ep-plots>
       <ep-timeline .run=${run}></ep-timeline>
       <ep-predictions .run=${run}></ep-predictions>
+      <ep-ask .run=${run} .written=${session.runs.written.get()}></ep-ask>
     </div>`;
   }
 

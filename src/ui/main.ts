@@ -67,11 +67,12 @@ document.addEventListener('visibilitychange', watchVisibility);
 watchVisibility();
 
 // Now rather than when they are wanted, so that the page is whole if the network goes.
-if (!thrifty) {
-  setTimeout(() => {
-    for (const wanted of [catalog.load(), import('./lens/lens')]) wanted.catch(() => undefined);
-  }, REST_AFTER);
-}
+const loadRest = () => {
+  const wanted = [catalog.load(), import('./lens/lens'), import('./panels/ask')];
+  for (const each of wanted) each.catch(() => undefined);
+};
+if (thrifty) addEventListener('ep-action', loadRest, { once: true });
+else setTimeout(loadRest, REST_AFTER);
 
 if (!thrifty) {
   void lowOnBattery().then((low) => {

@@ -76,6 +76,7 @@ export function steering(session: Session, stage: Stage): Steering {
     engine: () => stage.openEngine(),
     profile: ({ plans }) => session.profile(plans),
     plan: ({ plan }) => session.reset(plan),
+    write: ({ wish }) => session.runs.tell((runId) => ({ type: 'write', runId, ...wish })),
     dismiss: () => (stage.notice = null),
   };
 }

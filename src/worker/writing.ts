@@ -8,13 +8,15 @@ const MOST_TOKENS = 4096;
 const HOTTEST = 100;
 
 /** What is wrong with a wish to write, in words; undefined where nothing is. */
-function problemOf({ prompt, count, temperature, seed }: Write, vocabulary: number) {
+function problemOf({ prompt, count, given, temperature, seed }: Write, vocabulary: number) {
   const unknown = prompt.find((token) => token >= vocabulary);
   if (prompt.length === 0) return 'There is no prompt; it must have one token at least.';
   if (unknown !== undefined)
     return `The prompt has token ${unknown}; this task knows tokens 0 to ${vocabulary - 1}.`;
   if (!(Number.isInteger(count) && count >= 1 && count <= MOST_TOKENS))
     return `${count} tokens are asked for; 1 to ${MOST_TOKENS} may be.`;
+  if (given && !(given.length === count && given.every((token) => token < vocabulary)))
+    return `What stands there already must be ${count} tokens below ${vocabulary}, or −1.`;
   if (!(temperature >= 0 && temperature <= HOTTEST))
     return `The temperature is ${temperature}; it may be 0 to ${HOTTEST}.`;
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32))

@@ -49,6 +49,26 @@ function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
 const greedy: Omit<Wish, 'prompt'> = { count: 4, temperature: 0, seed: 0 };
 
 describe('writing on from a prompt', () => {
+  it('keeps what stands there already, and goes on from it', async () => {
+    const trainer = await trained(40);
+    const writer = await Writer.create(trainer);
+    const there = [-1, 5, 0, -1, 7, -1];
+    const { tokens } = await writer.write({
+      prompt: Uint32Array.of(3, 1),
+      count: there.length,
+      given: Int32Array.from(there),
+      temperature: 0,
+      seed: 0,
+    });
+    const soFar = [3, 1];
+    for (const [i, token] of there.entries()) {
+      const own = softmax(await logitsAfter(trainer, soFar));
+      expect(tokens[i]).toBe(token < 0 ? own.indexOf(Math.max(...own)) : token);
+      soFar.push(tokens[i]);
+    }
+    trainer.dispose();
+  });
+
   it('takes the most probable token each time, and tells the next best', async () => {
     const trainer = await trained(40);
     const writer = await Writer.create(trainer);
