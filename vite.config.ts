@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
 import { data } from './scripts/data-plugin.ts';
-import { firstLoad } from './scripts/first-load.ts';
+import { firstLoad, workerFirstLoad } from './scripts/first-load.ts';
 import { bareTemplates, twiceMinified, wordless } from './scripts/lean-plugin.ts';
 import { scripts } from './scripts/script-plugin.ts';
 import { shaders } from './scripts/shader-plugin.ts';
@@ -33,6 +33,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [assemblyScript(), scripts(), shaders(), data(), wordless(), twiceMinified()],
+    rolldownOptions: workerFirstLoad,
   },
   // Every browser that runs this can load a module's own imports ahead.
   build: { target: 'es2022', sourcemap: false, modulePreload: false },

@@ -1,8 +1,7 @@
 /**
  * Vite plugin: `import wasm from './kernels.as.ts?wasm'` compiles the AssemblyScript source and
- * gives the bytes of the WebAssembly module, inlined in hexadecimal, so that the same import works in
- * the page, in a worker, in Node and in tests, with no request of its own. Base64 is shorter, but gzip
- * makes a fifth less of two whole digits a byte. `?wasm&relaxed` compiles it for relaxed SIMD, which the
+ * gives the bytes of the WebAssembly module: from a file of its own in a build, which gzip makes most of; inlined in
+ * Node and in tests, so that the same import works there too. `?wasm&relaxed` compiles it for relaxed SIMD, which the
  * source sees as ASC_FEATURE_RELAXED_SIMD.
  *
  * Every module is compiled with `OPTIONS`; a line `// asc: --option value ...` in the entry's
@@ -73,10 +72,8 @@ function sources(entry: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-export async function compileAssemblyScript(
-  entry: string,
-  more: string[] = [],
-): Promise<Uint8Array> {
+/** Path of the compiled module, made where it is not there yet. */
+export async function compileAssemblyScript(entry: string, more: string[] = []): Promise<string> {
   const options = [...OPTIONS, ...more, ...headerOptions(readFileSync(entry, 'utf8'))];
   const relative = path.relative(ROOT, entry).replaceAll(path.sep, '/');
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as {
@@ -87,7 +84,7 @@ export async function compileAssemblyScript(
   for (const file of sources(entry))
     hash.update(`\0${path.basename(file)}\0`).update(readFileSync(file));
   const cached = path.join(CACHE, `${hash.digest('hex').slice(0, 32)}.wasm`);
-  if (existsSync(cached)) return readFileSync(cached);
+  if (existsSync(cached)) return cached;
 
   const bytes = await runCompiler(relative, options);
   // Written aside and renamed: several processes may compile at once.
@@ -95,7 +92,7 @@ export async function compileAssemblyScript(
   const partial = `${cached}.${process.pid}`;
   writeFileSync(partial, bytes);
   renameSync(partial, cached);
-  return bytes;
+  return cached;
 }
 
 async function runCompiler(entry: string, options: string[]): Promise<Uint8Array> {
@@ -129,24 +126,21 @@ async function runCompiler(entry: string, options: string[]): Promise<Uint8Array
 }
 
 export function assemblyScript(): Plugin {
+  let building = false;
   return {
     name: 'assemblyscript',
     enforce: 'pre',
+    configResolved({ command }) {
+      building = command === 'build';
+    },
     async load(id) {
       const query = QUERY.exec(id);
       if (!query) return null;
       const entry = id.slice(0, id.indexOf('?'));
       for (const file of sources(entry)) this.addWatchFile(file);
       try {
-        const bytes = await compileAssemblyScript(entry, query[1] ? RELAXED : []);
-        const hex = Buffer.from(bytes).toString('hex');
-        return {
-          code:
-            `const pairs = '${hex}'.match(/../g);\n` +
-            `export default Uint8Array.from(pairs, (pair) => parseInt(pair, 16));\n`,
-          map: null,
-          moduleType: 'js',
-        };
+        const file = await compileAssemblyScript(entry, query[1] ? RELAXED : []);
+        return { code: building ? fetched(file) : inlined(file), map: null, moduleType: 'js' };
       } catch (error) {
         if (!(error instanceof AssemblyScriptError)) throw error;
         const { message, file, line, column } = error;
@@ -154,4 +148,19 @@ export function assemblyScript(): Plugin {
       }
     },
   };
+}
+
+function fetched(file: string): string {
+  const url = JSON.stringify(`${file.replaceAll(path.sep, '/')}?url`);
+  return `import url from ${url};
+const response = await fetch(url);
+if (!response.ok) throw new Error('The engine could not be loaded.');
+export default new Uint8Array(await response.arrayBuffer());
+`;
+}
+
+function inlined(file: string): string {
+  return `const pairs = '${readFileSync(file).toString('hex')}'.match(/../g);
+export default Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
+`;
 }

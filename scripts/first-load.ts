@@ -1,12 +1,13 @@
 /**
- * Vite plugin: all that the page imports at once goes into one file beside its entry, whatever of it is shared with
+ * Vite plugin, and an option for workers: all that the page, or its worker, imports at once goes into one file beside its entry, whatever of it is shared with
  * what comes later: packed together it is some kilobytes smaller than in a file for each such share. The entry awaits
  * some of what comes later, which must not import it in turn, so that it stays by itself; the page asks for both at once.
  */
 import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin } from 'vite';
 
-const ENTRY = normalizePath(fileURLToPath(new URL('../src/ui/main.ts', import.meta.url)));
+const PAGE = '../src/ui/main.ts';
+const WORKER = '../src/worker.ts';
 const NAME = 'page';
 
 interface Bundle {
@@ -14,19 +15,10 @@ interface Bundle {
 }
 
 export function firstLoad(): Plugin {
-  let wanted: Set<string> | undefined;
-  const name = (id: string, bundle: Bundle): string | null => {
-    wanted ??= reached(bundle);
-    return id !== ENTRY && wanted.has(id) ? NAME : null;
-  };
   return {
     name: 'first-load',
     apply: 'build',
-    config: () => ({
-      build: {
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name, debugName: NAME }] } } },
-      },
-    }),
+    config: () => ({ build: { rolldownOptions: together(PAGE, NAME) } }),
     transformIndexHtml: {
       order: 'post',
       handler: (_, { bundle = {} }) =>
@@ -41,9 +33,24 @@ export function firstLoad(): Plugin {
   };
 }
 
-/** The entry, and all that it imports at once, directly or not. A set grows while it is walked. */
-function reached(bundle: Bundle): Set<string> {
-  const found = new Set([ENTRY]);
+/** The same for the worker that trains; another worker's bundle does not know it, and is left as it is. */
+export const workerFirstLoad = together(WORKER, 'engine');
+
+/** Options by which all that an entry imports at once goes into one file of a name. */
+function together(entry: string, file: string) {
+  const start = normalizePath(fileURLToPath(new URL(entry, import.meta.url)));
+  let wanted: Set<string> | undefined;
+  const name = (id: string, bundle: Bundle): string | null => {
+    if (!bundle.getModuleInfo(start)) return null;
+    wanted ??= reached(start, bundle);
+    return id !== start && wanted.has(id) ? file : null;
+  };
+  return { output: { codeSplitting: { groups: [{ name, debugName: file }] } } };
+}
+
+/** An entry, and all that it imports at once, directly or not. A set grows while it is walked. */
+function reached(entry: string, bundle: Bundle): Set<string> {
+  const found = new Set([entry]);
   for (const id of found) {
     for (const imported of bundle.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
   }
