@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { assemblyScript } from './scripts/assemblyscript-plugin.ts';
 import { data } from './scripts/data-plugin.ts';
 import { firstLoad, workerFirstLoad } from './scripts/first-load.ts';
-import { bareTemplates, twiceMinified, wordless } from './scripts/lean-plugin.ts';
+import { bareTemplates, plainImports, twiceMinified, wordless } from './scripts/lean-plugin.ts';
 import { scripts } from './scripts/script-plugin.ts';
 import { shaders } from './scripts/shader-plugin.ts';
 
@@ -27,6 +27,7 @@ export default defineConfig({
     shaders(),
     data(),
     bareTemplates(),
+    plainImports(),
     twiceMinified(),
     firstLoad(),
   ],

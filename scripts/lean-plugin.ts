@@ -25,6 +25,17 @@ export function wordless(): Plugin {
   return lean('wordless', DESCRIBED, (code) => code.replace(WORDS, "$1''"));
 }
 
+/** Nothing is loaded ahead of an `import()`, so that what Vite would do so with is only in the way. */
+export function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) => (id.endsWith('vite/preload-helper.js') ? PLAIN_IMPORT : null),
+  };
+}
+const PLAIN_IMPORT = 'export const __vitePreload = (load) => load();';
+
 /** A second minifier finds another hundredth, mostly in what the first leaves of large functions. */
 export function twiceMinified(): Plugin {
   return {
