@@ -8,6 +8,7 @@ import { alphabetOf, encode, visible } from '../../src/task/characters';
 import { emptyExamples } from '../../src/task/examples';
 import { FEWEST, keepOwnText, readOwnText } from '../../src/task/own-text';
 import { tasks } from '../../src/task/registry';
+import { hostileTexts } from './hostile';
 
 const task = tasks.get('text')!;
 const config = (parameters: object) =>
@@ -180,6 +181,30 @@ describe('an own text', () => {
     const { test: heldOut } = task.build(config({ source: 'own', text: text.id, context: 128 }), 0);
     expect(heldOut.count).toBe(FEWEST / 10 - 129 + 1);
   });
+});
+
+test('a hostile thousand of pasted texts: each is a text to train on, or is refused in words', () => {
+  const random = new RandomStream(12, 'sampling');
+  const signs = [...bookFacts.alphabet, '漢', 'é', '🐳', '\uD83D'];
+  let used = 0;
+  let index = 0;
+  for (const part of hostileTexts(1000, signs, random)) {
+    // Every third one is long enough to be of use, unless something else is wrong with it.
+    const raw = index++ % 3 === 0 ? part.repeat(Math.ceil(2500 / Math.max(1, part.length))) : part;
+    const text = readOwnText(raw);
+    if ('problem' in text) {
+      expect(text.problem).toMatch(/^.{20,300}\.$/su);
+      continue;
+    }
+    used++;
+    keepOwnText(text);
+    const parameters = config({ source: 'own', text: text.id, context: 16 });
+    const { test: heldOut, vocabulary, baselines } = task.build(parameters, index);
+    expect(vocabulary).toHaveLength(text.alphabet.length);
+    expect(heldOut.tokens.every((token) => token < vocabulary.length)).toBe(true);
+    expect(baselines!.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+  }
+  expect(used).toBeGreaterThan(100);
 });
 
 test('every character is shown as a sign of its own, and none is blank', () => {
