@@ -3,6 +3,7 @@
  * about a run carries its `runId`, so that a late message of an earlier run can be told apart.
  */
 import type { RunConfig } from './config/run-config';
+import type { Pictures } from './task/task';
 import type { Baseline } from './task/task';
 
 export type DeviceChoice = 'auto' | 'gpu' | 'cpu';
@@ -251,6 +252,8 @@ export interface HeldOutExamples {
   readonly length: number;
   /** (n, K) index into an example of each graded token, K as in `RunInfo.graded`; 0 where it has fewer. */
   readonly answers: Uint32Array;
+  /** What tokens beyond the vocabulary stand for, where there are any. */
+  readonly pictures?: Pictures;
 }
 
 export interface Progress {
@@ -290,4 +293,6 @@ export interface EvaluationSample {
   readonly squares: Float32Array;
   /** (n, W) where the model writes for itself: the last W tokens of each example, from the task's `written` on. */
   readonly written?: Uint16Array;
+  /** (n, P) pixels from 0 to 255 where pictures are what is asked for, one an example; `squares` is then their error. */
+  readonly drawn?: Uint8Array;
 }

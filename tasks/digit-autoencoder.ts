@@ -1,7 +1,7 @@
 import { RandomStream } from '../src/random/stream';
 import { COUNT, digits, loadDigits, PIXELS, splitDigits } from '../src/task/digits';
 import { emptyExamples, writeExample } from '../src/task/examples';
-import type { ExampleSet, Task } from '../src/task/task';
+import type { ExampleSet, Pictures, Task } from '../src/task/task';
 
 const TEST = 1000;
 
@@ -22,6 +22,7 @@ const task: Task = {
     tokens: 'pictures',
     heldOut: 'held-out',
   },
+  lossUnit: 'mean squared error per pixel',
   defaultBatch: 64,
   prompt: null,
   fields: {
@@ -31,7 +32,7 @@ const task: Task = {
       max: 1,
       default: 0.003,
       label: 'Near enough',
-      unit: 'mean squared error',
+      unit: 'error',
       slider: { min: 0.001, max: 0.03, log: true },
       help: 'A drawing counts as right when the mean squared error of its pixels (black is 0, white 1) is below this.',
     },
@@ -61,6 +62,7 @@ const task: Task = {
       slots: 1,
       graded: 1,
       chance: 0,
+      baselines: [{ name: 'mean picture', loss: spread(digits(), train, test) }],
       source: {
         kind: 'stream',
         draw: (index, into, row) =>
@@ -69,6 +71,17 @@ const task: Task = {
       test,
     };
   },
-  read: () => [{ picture: 0 }, { text: ' → ' }, { answer: 1 }],
+  read: () => [{ picture: 0 }, { answer: 1 }],
 };
 export default task;
+
+/** Mean squared error of drawing the mean of the training pictures whatever is asked. */
+function spread({ pixels }: Pictures, train: Uint32Array, { count, tokens }: ExampleSet): number {
+  const pixel = (picture: number, i: number) => pixels[picture * PIXELS + i] / 255;
+  let sum = 0;
+  for (let i = 0; i < PIXELS; i++) {
+    const mean = train.reduce((total, picture) => total + pixel(picture, i), 0) / train.length;
+    for (let row = 0; row < count; row++) sum += (pixel(tokens[2 * row], i) - mean) ** 2;
+  }
+  return sum / (count * PIXELS);
+}

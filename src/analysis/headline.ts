@@ -210,6 +210,10 @@ function words({ replicas }: Situation) {
 /** Small gains over chance are gains: they are told from none. */
 function guessingText(now: Situation, right: number): string {
   const { It, is } = words(now);
+  // Nothing comes right by guessing where what is asked for has to be drawn.
+  if (now.chance === 0) {
+    return `${right > 0 ? 'Hardly a' : 'No'} ${now.nouns.example} comes near enough yet.`;
+  }
   const still = (now.heldOut?.step ?? 0) > now.until * 0.3 ? 'still ' : '';
   if (right > now.chance + (1 - now.chance) * 0.02)
     return `${It} ${is} ${still}doing little better than guessing.`;

@@ -50,7 +50,7 @@ const recipe: Recipe = {
       replicas: 1,
     },
   },
-  axes: { x: 'linear', loss: 'linear' },
+  axes: { x: 'linear', loss: 'log' },
   speed: 80,
   sketch: {
     heldOut: [0, 0, 0, 0.03, 0.14, 0.34, 0.51, 0.64, 0.71, 0.77, 0.8],

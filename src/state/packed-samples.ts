@@ -8,6 +8,7 @@ interface Packed extends PackedOutcomes {
   readonly step: number;
   /** As in `EvaluationSample`. */
   readonly written?: Uint16Array;
+  readonly drawn?: Uint8Array;
 }
 
 /**
@@ -38,7 +39,9 @@ export class PackedSamples {
   append(step: number, sample: EvaluationSample): void {
     const newest = this.#samples.at(-1);
     if (!newest) {
-      const bytes = 8 * this.examples * this.graded + 2 * (sample.written?.length ?? 0);
+      const { written, drawn } = sample;
+      const more = 2 * (written?.length ?? 0) + (drawn?.length ?? 0);
+      const bytes = 8 * this.examples * this.graded + more;
       this.#most = Math.max(16, Math.floor(BUDGET / bytes));
     }
     if (newest && step <= newest.step) return;
@@ -83,6 +86,7 @@ export class PackedSamples {
       confidence: shares(sample.confidence, length),
       squares: shares(sample.squares, length),
       ...(sample.written && { written: sample.written }),
+      ...(sample.drawn && { drawn: sample.drawn }),
     };
   }
 
@@ -96,13 +100,15 @@ export class PackedSamples {
   }
 }
 
-function unpack({ predicted, confidence, surprise, squares, written }: Packed): EvaluationSample {
+function unpack(packed: Packed): EvaluationSample {
+  const { predicted, confidence, surprise, squares, written, drawn } = packed;
   return {
     predicted,
     confidence: Float32Array.from(confidence, (value) => value / PER_ONE),
     targetProbability: Float32Array.from(surprise, (value) => Math.exp(-value / PER_NAT)),
     squares: Float32Array.from(squares, (value) => value / PER_ONE),
     ...(written && { written }),
+    ...(drawn && { drawn }),
   };
 }
 

@@ -101,6 +101,8 @@ export interface Task {
   readonly summary: string;
   readonly fields: Fields;
   readonly nouns: Nouns;
+  /** What the loss is, with its unit; nats per token where it is left out. */
+  readonly lossUnit?: string;
   /** Batch size where the config names none. */
   readonly defaultBatch: number | 'full';
   /** A combination of parameters that is refused: the key, and what is allowed. */

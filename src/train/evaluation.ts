@@ -1,4 +1,6 @@
 import type { Floats } from '../graph/executor';
+import type { Tensor } from '../graph/graph';
+import type { Batch } from '../ops/batch';
 import type { Evaluation, EvaluationSample } from '../protocol';
 import type { ExampleSet, TaskInstance } from '../task/task';
 import type { OwnOutcomes } from './own-writing';
@@ -126,12 +128,24 @@ export class EvaluationTally {
   }
 }
 
-/** One evaluation from the tallies of all replicas. */
-export function combine(step: number, tallies: readonly EvaluationTally[]): Evaluation {
+/** Pixels of what the first replica drew for the examples whose answers are kept: one slot an example. */
+export function sampledPixels({ shape: [, pixels] }: Tensor, { examples }: Batch): number {
+  return pixels * Math.min(examples, SAMPLE);
+}
+
+/** One evaluation from the tallies of all replicas, and what the first one drew (n, P). */
+export function combine(
+  step: number,
+  tallies: readonly EvaluationTally[],
+  drawn?: Floats,
+): Evaluation {
   return {
     step,
     values: Float64Array.from(tallies.flatMap((tally) => tally.values())),
     placeErrors: Float64Array.from(tallies.flatMap((tally) => [...tally.placeErrors()])),
-    sample: tallies[0].sample,
+    sample: {
+      ...tallies[0].sample,
+      ...(drawn && { drawn: Uint8Array.from(new Uint8ClampedArray(drawn.map((x) => 255 * x))) }),
+    },
   };
 }

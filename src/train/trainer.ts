@@ -1,5 +1,5 @@
 import type { Change, RunConfig } from '../config/run-config';
-import type { Executor, Timing } from '../graph/executor';
+import type { Executor, Floats, Timing } from '../graph/executor';
 import type { Tensor } from '../graph/graph';
 import { bytesOf, type Program } from '../graph/program';
 import { initialParameters } from '../model/init';
@@ -8,7 +8,7 @@ import { HYPER, writeHyper } from '../optim/adamw';
 import { ratesAt, scheduleFactor } from '../optim/schedule';
 import type { Evaluation, Plan } from '../protocol';
 import type { Task, TaskInstance } from '../task/task';
-import { combine, EvaluationTally, sampleSize } from './evaluation';
+import { combine, EvaluationTally, sampledPixels, sampleSize } from './evaluation';
 import { makeFeed, type Feed } from './feed';
 import { buildPrograms, METRICS, type ProgramOptions, type RunPrograms } from './programs';
 import { checkMemory } from './memory';
@@ -145,11 +145,14 @@ export class Trainer {
   /** Answers and scores the held-out set as the parameters are after all launched steps. */
   async evaluate(): Promise<Evaluation> {
     const { evaluation, evaluate } = this.programs;
-    const { batch, outcomes } = evaluation;
+    const { batch, outcomes, drawn } = evaluation;
     const step = this.step;
+    let pixels: Promise<Floats> | undefined;
     const reads = this.heldOut.map((records) => {
       this.executor.write(batch.records.buffer, records);
       this.executor.run(evaluate, 1);
+      // The sample lies in the first part.
+      if (drawn) pixels ??= this.executor.readFloats(drawn.buffer, sampledPixels(drawn, batch));
       return this.executor.readFloats(outcomes.buffer);
     });
     const tallies = this.instances.map(
@@ -167,7 +170,7 @@ export class Trainer {
         }
       });
     }
-    return combine(step, tallies);
+    return combine(step, tallies, await pixels);
   }
 
   dispose(): void {

@@ -139,6 +139,7 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
       tokens: test.tokens.slice(0, count * length),
       length,
       answers: gradedPlaces(first, count),
+      pictures: first.pictures,
     },
   });
   const run = new LiveRun(runId, made, until, speed, send);

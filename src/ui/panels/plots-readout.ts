@@ -34,7 +34,7 @@ export function readings(metric: Metric, derived: DerivedCurves, step: number): 
   if (metric === 'exact' && info.graded === 1) {
     list.push({ ink: 'chance', name: 'chance', value: percent(info.chance), note: '' });
   }
-  if (metric === 'loss') {
+  if (metric === 'loss' && info.chance > 0) {
     list.push({
       ink: 'chance',
       name: 'chance',

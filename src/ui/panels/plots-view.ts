@@ -99,17 +99,18 @@ export function theoryName(k: number): string {
   return `(1−ε)${Number.isInteger(k) ? superscript(k) : 'ᵏ'}`;
 }
 
-/** Loss of guessing evenly where guessing is right with probability `chance`. */
+/** Loss of guessing evenly where guessing is right with probability `chance`; 0 where it never is, since it says nothing. */
 export function chanceLoss(chance: number): number {
-  return -Math.log(chance);
+  return chance > 0 ? -Math.log(chance) : 0;
 }
 
 function levels(metric: Metric, { chance, baselines = [] }: RunInfo): PlotView['levels'] {
-  if (metric === 'exact' || !(chance > 0 && chance < 1)) return undefined;
-  const label = 'chance';
-  if (metric === 'error') return [{ value: 1 - chance, label }];
+  if (metric === 'exact') return undefined;
+  const known = chance > 0 && chance < 1;
+  const guessing = (value: number) => (known ? [{ value, label: 'chance' }] : []);
+  if (metric === 'error') return guessing(1 - chance);
   const simple = baselines.map(({ name, loss }) => ({ value: loss, label: name }));
-  return [{ value: chanceLoss(chance), label }, ...simple];
+  return [...guessing(chanceLoss(chance)), ...simple];
 }
 
 function yScale(metric: Metric, { run, earlier, axes }: Shown): Scale {

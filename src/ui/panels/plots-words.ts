@@ -14,8 +14,8 @@ export function summaries({ run }: DerivedCurves): Record<Metric, string> {
   const { heldOut, train } = curves;
   const last = heldOut.length - 1;
   const titles = {
-    loss: 'Loss in nats per token',
-    error: 'Wrong tokens, per-token error',
+    loss: `Loss in ${lossUnit(run)}`,
+    error: `Wrong ${task.nouns.tokens}, per-token error`,
     exact: `${task.nouns.examples} all right, exact match`,
   };
   return Object.fromEntries(
@@ -48,7 +48,7 @@ export function valuesTable(derived: DerivedCurves | null): TemplateResult | typ
       <tr>
         <th scope="col">step</th>
         <th scope="col">loss</th>
-        <th scope="col">wrong tokens</th>
+        <th scope="col">wrong ${task.nouns.tokens}</th>
         <th scope="col">exact match</th>
       </tr>
     </thead>
@@ -70,11 +70,16 @@ function pick(i: number, n: number): number {
   return n <= ROWS ? i : Math.round((i * (n - 1)) / (ROWS - 1));
 }
 
+export function lossUnit(run: RunView | null): string {
+  return run?.task.lossUnit ?? 'nats per token';
+}
+
 /** Title and unit of a plot, in plain words first. */
 export function plotTitle(metric: Metric, run: RunView | null, log: boolean): [string, string] {
   const scale = log ? ', log scale' : '';
-  if (metric === 'loss') return ['Loss', `nats per token${scale}`];
-  if (metric === 'error') return ['Wrong tokens', `per-token error, ε${scale}`];
+  if (metric === 'loss') return ['Loss', `${lossUnit(run)}${scale}`];
+  const wrong = `Wrong ${run?.task.nouns.tokens ?? 'tokens'}`;
+  if (metric === 'error') return [wrong, `per-token error, ε${scale}`];
   if (!run) return ['Examples all right', 'exact match'];
   const { examples, token, tokens } = run.task.nouns;
   const k = run.info.meanGraded;

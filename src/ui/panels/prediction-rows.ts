@@ -1,4 +1,6 @@
+import { quantity } from '../../analysis/figures';
 import type { RunView } from '../../state/run-view';
+import type { Picture } from '../elements/picture';
 
 /** A token that the model answered. */
 export interface AnswerCell {
@@ -18,8 +20,14 @@ export interface WrittenCell {
   readonly target: string | null;
 }
 
-/** A prompt's words, what the model wrote on the way, or an answer. */
-export type Cell = { readonly prompt: string } | WrittenCell | AnswerCell;
+/** A picture of the prompt, or one that the model drew: then whether it comes near enough. */
+export interface PictureCell {
+  readonly picture: Picture;
+  readonly near?: boolean;
+}
+
+/** A prompt's words, a picture, what the model wrote on the way, or an answer. */
+export type Cell = { readonly prompt: string } | PictureCell | WrittenCell | AnswerCell;
 
 /** One held-out example as the model answered it. */
 export interface PredictionRow {
@@ -45,7 +53,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
   if (!found) return undefined;
   const { heldOut, info, task, config } = run;
   const k = info.graded;
-  const { predicted, confidence, written } = found.sample;
+  const { predicted, confidence, squares, written, drawn } = found.sample;
   const own = written ? written.length / heldOut.count : 0;
   const word = (token: number) => info.vocabulary[token] ?? '?';
   const { right, wrong } = marks(run, predicted);
@@ -56,7 +64,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
     for (let j = 0; j < k; j++) place.set(heldOut.answers[index * k + j], index * k + j);
     const cells = task.read(config.task, tokens).map((piece): Cell => {
       if ('text' in piece) return { prompt: piece.text };
-      if ('picture' in piece) return { prompt: '▨' };
+      if ('picture' in piece) return { picture: shown(run, tokens[piece.picture]) };
       if ('written' in piece) {
         const right = tokens[piece.written];
         const at = index * own + piece.written - (heldOut.length - own);
@@ -66,6 +74,14 @@ export function predictions(run: RunView, step: number): Predictions | undefined
       const target = tokens[piece.answer];
       const at = place.get(piece.answer);
       if (at === undefined) return { prompt: word(target) };
+      if (drawn) {
+        const near = predicted[at] === target;
+        const size = drawn.length / right.length;
+        const error = `mean squared error ${quantity(squares[at])}`;
+        const says = `drawn again: ${near ? '' : 'not '}near enough, ${error}`;
+        const pixels = drawn.subarray(index * size, (index + 1) * size);
+        return { picture: { ...shown(run, target), pixels, says }, near };
+      }
       return {
         text: word(predicted[at]),
         right: predicted[at] === target,
@@ -77,6 +93,16 @@ export function predictions(run: RunView, step: number): Predictions | undefined
     return { index, cells, right: right[index], graded: right[index] + wrong[index] };
   };
   return { step: found.step, right, wrong, row };
+}
+
+/** The picture that a token stands for. */
+function shown({ heldOut: { pictures }, info }: RunView, token: number): Picture {
+  if (!pictures) return { width: 0, height: 0, pixels: [], says: '?' };
+  const { width, height, shows, names } = pictures;
+  const which = token - info.vocabulary.length;
+  const from = which * width * height;
+  const pixels = pictures.pixels.subarray(from, from + width * height);
+  return { width, height, pixels, says: names[shows[which]] ?? '?' };
 }
 
 /** How many graded tokens of each kept example are right, and wrong. */

@@ -109,6 +109,28 @@ export const predictionsStyles = css`
     white-space: pre;
     color: var(--ink-2, #5e5d66);
   }
+  .frame {
+    display: inline-flex;
+    margin: 2px var(--s2, 8px) 4px 0;
+    border: 1px solid var(--line, #e4e2da);
+    color: var(--ink, #1b1b20);
+  }
+  .picture {
+    width: 42px;
+    height: 42px;
+    fill: currentColor;
+    stroke: none;
+  }
+  .drawn {
+    border-color: var(--ink-2, #5e5d66);
+  }
+  .far {
+    border: 1px dashed var(--wrong, #a3286f);
+    color: var(--wrong, #a3286f);
+  }
+  .frame + .answer {
+    align-self: center;
+  }
   .answer {
     display: inline-flex;
     flex-direction: column;

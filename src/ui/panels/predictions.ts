@@ -5,6 +5,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { count, percent } from '../../analysis/figures';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
+import { picture } from '../elements/picture';
 import {
   predictions,
   type AnswerCell,
@@ -82,8 +83,13 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
       ${listed.length === 0 ? html`<p class="quiet">None of the ${found.right.length} kept is wrong.</p>` : nothing}
       <footer>
         <p>
-          Darker: surer. Dotted underline: less than half sure.
-          <span class="sample">Wavy underline</span>: wrong, with the right ${nouns.token} below.
+          ${
+            listed[0]?.cells.some((cell) => 'near' in cell)
+              ? drawnLegend
+              : html`Darker: surer. Dotted underline: less than half sure.
+                  <span class="sample">Wavy underline</span>: wrong, with the right ${nouns.token}
+                  below.`
+          }
           ${listed.some(hasWriting) ? 'Lighter: what it wrote down for itself on the way; the answer is marked.' : nothing}
           ${run.curves.replicas > 1 ? `Answers of the first of ${run.curves.replicas} models.` : nothing}
         </p>
@@ -123,6 +129,12 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
 function renderCell(cell: Cell) {
   if ('prompt' in cell) return html`<span class="prompt">${cell.prompt.trimStart()}</span>`;
   if ('written' in cell) return renderWritten(cell);
+  if ('picture' in cell) {
+    const state = cell.near === undefined ? '' : cell.near ? 'drawn' : 'drawn far';
+    return html`<span class="frame ${state}" title=${cell.picture.says}
+      >${picture(cell.picture)}</span
+    >`;
+  }
   return html`<span
     class="answer ${cell.right ? 'right' : 'wrong'} ${cell.confidence < 0.5 ? 'unsure' : ''}"
     style=${styleMap(shade(cell))}
@@ -162,13 +174,16 @@ function explain({ text, right, target, confidence }: AnswerCell): string {
  * many that they want a line of their own.
  */
 function layout(row: PredictionRow | undefined): keyof typeof FIRST {
-  const prompts = row?.cells.filter((cell) => 'prompt' in cell).length ?? 0;
+  const prompts = row?.cells.filter(isPrompt).length ?? 0;
   if (prompts > 1) return 'groups';
   const said = (row?.cells.length ?? 0) - prompts;
   return said === 1 ? 'short' : said > LONG ? 'long' : 'plain';
 }
 
 const hasWriting = ({ cells }: PredictionRow) => cells.some((cell) => 'written' in cell);
+const isPrompt = (cell: Cell) => 'prompt' in cell || ('picture' in cell && !('near' in cell));
+
+const drawnLegend = html`Left, what went in; right, what came out. Dashed frame: not near enough.`;
 
 /** Rows shown at first. */
 const FIRST = { groups: 4, plain: 6, long: 3, short: 12 };
@@ -179,7 +194,7 @@ const LONG = 10;
 function grouped(cells: readonly Cell[]): Cell[][] {
   const groups: Cell[][] = [];
   for (const cell of cells) {
-    if ('prompt' in cell || groups.length === 0) groups.push([]);
+    if (isPrompt(cell) || groups.length === 0) groups.push([]);
     groups.at(-1)?.push(cell);
   }
   return groups;
