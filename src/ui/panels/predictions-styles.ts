@@ -115,11 +115,9 @@ export const predictionsStyles = css`
     border: 1px solid var(--line, #e4e2da);
     color: var(--ink, #1b1b20);
   }
-  .picture {
+  ep-picture {
     width: 42px;
     height: 42px;
-    fill: currentColor;
-    stroke: none;
   }
   .drawn {
     border-color: var(--ink-2, #5e5d66);

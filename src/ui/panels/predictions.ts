@@ -5,7 +5,6 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { count, percent } from '../../analysis/figures';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
-import { picture } from '../elements/picture';
 import {
   predictions,
   type AnswerCell,
@@ -131,9 +130,10 @@ function renderCell(cell: Cell) {
   if ('written' in cell) return renderWritten(cell);
   if ('picture' in cell) {
     const state = cell.near === undefined ? '' : cell.near ? 'drawn' : 'drawn far';
+    void import('../elements/picture');
     return html`<span class="frame ${state}" title=${cell.picture.says}
-      >${picture(cell.picture)}</span
-    >`;
+      ><ep-picture .of=${cell.picture}></ep-picture
+    ></span>`;
   }
   return html`<span
     class="answer ${cell.right ? 'right' : 'wrong'} ${cell.confidence < 0.5 ? 'unsure' : ''}"
