@@ -1,7 +1,7 @@
 /**
  * Vite plugin: `import wasm from './kernels.as.ts?wasm'` compiles the AssemblyScript source and
- * gives the bytes of the WebAssembly module: from a file of its own in a build, which gzip makes most of; inlined in
- * Node and in tests, so that the same import works there too. `?wasm&relaxed` compiles it for relaxed SIMD, which the
+ * gives the bytes of the WebAssembly module: from a file of its own in the page's build, which gzip makes most of;
+ * inlined for Node and in tests, so that the same import works there too. `?wasm&relaxed` compiles it for relaxed SIMD, which the
  * source sees as ASC_FEATURE_RELAXED_SIMD.
  *
  * Every module is compiled with `OPTIONS`; a line `// asc: --option value ...` in the entry's
@@ -130,8 +130,8 @@ export function assemblyScript(): Plugin {
   return {
     name: 'assemblyscript',
     enforce: 'pre',
-    configResolved({ command }) {
-      building = command === 'build';
+    configResolved({ command, build }) {
+      building = command === 'build' && !build.ssr;
     },
     async load(id) {
       const query = QUERY.exec(id);

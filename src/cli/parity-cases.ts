@@ -94,7 +94,7 @@ const forms: readonly (readonly Section[])[] = [
     { id: 'addition', digits: 4, layout: 'interleaved' },
     { id: 'addition', digits: 1, layout: 'plain' },
     { id: 'addition', digits: 2, layout: 'reversed' },
-    { id: 'addition', digits: 3, layout: 'interleaved' },
+    { id: 'addition', digits: 3, layout: 'scratchpad' },
   ],
   [
     { id: 'pair-lookup', count: 4, symbols: 8, answers: 8 },

@@ -9,6 +9,8 @@ const REST = 300;
 export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #written = '';
+  /** Links that a person put in, and that are not answered yet: what is shown must not replace them. */
+  #heard = 0;
 
   constructor(private readonly tasks: Tasks) {}
 
@@ -19,7 +21,7 @@ export class Address {
   /** Soon, and only if it differs. */
   write(link: Link): void {
     const text = writeLink(link, this.tasks);
-    if (text === this.#written) return;
+    if (this.#heard > 0 || text === this.#written) return;
     this.#written = text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => history.replaceState(null, '', `#${text}`), REST);
@@ -30,10 +32,15 @@ export class Address {
     const heard = () => {
       clearTimeout(this.#timer);
       this.#written = '';
+      this.#heard++;
+      const { hash } = location;
       // A link may name any task; one that has not come is said not to be there.
-      void loadForLink(location.hash)
+      void loadForLink(hash)
         .catch(() => undefined)
-        .then(() => changed(this.read()));
+        .then(() => {
+          this.#heard--;
+          changed(readLink(hash, this.tasks));
+        });
     };
     addEventListener('hashchange', heard);
     return () => removeEventListener('hashchange', heard);

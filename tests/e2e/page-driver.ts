@@ -71,6 +71,11 @@ export function button(page: Page, name: string | RegExp) {
   return page.getByRole('button', { name });
 }
 
+/** The one that plays; the view of that name has a button too. */
+export function trainButton(page: Page) {
+  return page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Train' });
+}
+
 /** Opens the sheet of what a step costs, and waits until it was measured. */
 export async function openEngine(page: Page): Promise<void> {
   await page.locator('ep-executor button.open').click();

@@ -1,7 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from './browser';
-import { button, openPage, setNumber, settingText, shownStep, untilStep } from './page-driver';
+import {
+  button,
+  openPage,
+  setNumber,
+  settingText,
+  shownStep,
+  trainButton,
+  untilStep,
+} from './page-driver';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -32,7 +40,7 @@ describe('a first visit', () => {
     const before = `Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`;
     const { page, faults, close } = await openPage(browser, { before });
     await page.getByText('This browser saves data').waitFor();
-    await button(page, 'Train').click();
+    await trainButton(page).click();
     await untilStep(page, 3);
     expect(faults).toEqual([]);
     await close();
@@ -42,7 +50,7 @@ describe('a first visit', () => {
     const before = `navigator.getBattery = async () => ({ level: 0.1, charging: false })`;
     const { page, close } = await openPage(browser, { before });
     await page.getByText('Your battery is low').waitFor();
-    await button(page, 'Train').waitFor();
+    await trainButton(page).waitFor();
     await close();
   });
 });
@@ -163,7 +171,7 @@ describe('keys', () => {
     await untilStep(page, 2);
     await page.locator('main').focus();
     await page.keyboard.press('Space');
-    await button(page, 'Train').waitFor();
+    await trainButton(page).waitFor();
     await expect.poll(async () => (await shownStep(page)) > 0).toBe(true);
     await page.waitForTimeout(400);
     const paused = await shownStep(page);

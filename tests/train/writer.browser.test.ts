@@ -38,7 +38,12 @@ async function run(name: string, executor: ExecutorFactory, tile: number, temper
   return { written, parameters };
 }
 
-test.each(Object.keys(smallConfigs))('GPU and CPU write the same: %s', async (name) => {
+/** A model that answers with pictures writes nothing. */
+const writing = Object.keys(smallConfigs).filter(
+  (name) => tasks.get(smallConfigs[name].task.id)!.prompt !== null,
+);
+
+test.each(writing)('GPU and CPU write the same: %s', async (name) => {
   for (const temperature of [0, 1]) {
     const [there, here] = [
       await run(name, onGpu, 0, temperature),
