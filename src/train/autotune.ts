@@ -13,7 +13,13 @@ const LEAST_STEPS = 4;
 /** The plans that are worth a try on a GPU, the default first. */
 export function candidatePlans(config: RunConfig, task: Task): readonly Plan[] {
   const [small, large] = ROWS.map((rows) => Math.ceil(rows / task.shape(config.task).slots));
-  return [{ tile: 0 }, { tile: small }, { tile: large, groupSize: 32 }];
+  return [
+    { tile: 0 },
+    { tile: small },
+    { tile: large, groupSize: 32 },
+    // Where a barrier costs by the invocations that wait at it, as on an adapter in software.
+    { tile: small, groupSize: 8 },
+  ];
 }
 
 export interface AutotuneOptions {
