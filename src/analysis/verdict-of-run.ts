@@ -7,7 +7,7 @@ import { atPoint, gridOf, GRID, type Axis, type Grid } from './grid';
 import { judge, type GridCurve, type Verdict } from './verdict';
 
 /** The metrics that a judged one is held against: continuous in the probabilities, or counted token by token. */
-export const SOFTER = ['loss', 'brier', 'token-error'] as const;
+export const SOFTER = ['loss', 'brier', 'token-error', 'reconstruction-error'] as const;
 
 /** One evaluation that is still kept. */
 export interface Kept extends PackedOutcomes {
@@ -52,7 +52,10 @@ export function* judging(
     axis,
   );
   const witnesses = softer.filter(
-    ({ id }) => id !== metric.id && !(id === 'token-error' && rescorer.graded === 1),
+    (each) =>
+      rescorer.applies(each) &&
+      each.id !== metric.id &&
+      !(each.id === 'token-error' && rescorer.graded === 1),
   );
   const curves: GridCurve[] = [];
   for (const each of [metric, ...witnesses]) {

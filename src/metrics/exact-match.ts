@@ -17,6 +17,7 @@ const exactMatch: Metric = {
   better: 'up',
   kind: 'threshold',
   interval: 'wilson',
+  of: 'both',
   reads: ['predicted'],
   score({ count, graded, target, predicted }, into) {
     for (let i = 0; i < count; i++) {

@@ -17,9 +17,11 @@ export interface Settings {
   readonly edits: number;
   /** τ: probability that must be passed. */
   readonly threshold: number;
+  /** τ of a drawing: squared error of a pixel, on average, below which it is near enough. */
+  readonly error: number;
 }
 
-export const defaultSettings: Settings = { edits: 1, threshold: 0.9 };
+export const defaultSettings: Settings = { edits: 1, threshold: 0.9, error: 0.003 };
 
 /**
  * One metric: one file in this folder, its default export. Every metric scores the same outcomes: W numbers an
@@ -48,6 +50,11 @@ export interface Metric {
    */
   readonly interval: 'wilson' | 'wilson-tokens' | 'bootstrap';
   readonly parameters?: readonly Parameter[];
+  /**
+   * What it scores: tokens where left out. Of a drawing, `squares` is the mean squared error of its pixels, and the
+   * answer is the target where that is near enough for the task; nothing else means anything.
+   */
+  readonly of?: 'tokens' | 'drawings' | 'both';
   /** The columns of the outcomes that it looks at: unpacking the others would cost most of its time. */
   readonly reads: readonly Column[];
   /** Whether it means anything for these outcomes; it always does where left out. */
@@ -58,6 +65,11 @@ export interface Metric {
   readonly score: (outcomes: Outcomes, into: Float64Array, settings: Settings) => void;
   /** From the W means over the examples, of `graded` tokens each on average; the one mean where left out. */
   readonly value?: (means: Float64Array, graded: number) => number;
+}
+
+/** Whether a metric scores drawings, or else tokens. */
+export function scores({ of = 'tokens' }: Metric, drawings: boolean): boolean {
+  return of === 'both' || (of === 'drawings') === drawings;
 }
 
 /** Mean of column `column` of (N, W) scores. NaN without examples. */

@@ -6,6 +6,7 @@ import tokenError from './token-error';
 const predictedByMean: Metric = {
   ...tokenError,
   id: 'predicted-by-mean',
+  of: 'tokens',
   title: 'Foretold from the mean error',
   unit: '(1−ε)ᵏ',
   formula: '(1 − ε)^k',

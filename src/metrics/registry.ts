@@ -24,6 +24,8 @@ const ORDER = [
   'correct-choice',
   'pass-rate',
   'calibration-error',
+  'reconstruction-error',
+  'near-enough',
   'token-error',
   'edit-distance',
   'numeric-error',

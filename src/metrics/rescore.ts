@@ -1,6 +1,6 @@
 import { bootstrap } from '../analysis/bootstrap';
 import { designEffect, wilson, type Interval } from './interval';
-import { defaultSettings, mean, valueOf, type Metric, type Settings } from './metric';
+import { defaultSettings, mean, scores, valueOf, type Metric, type Settings } from './metric';
 import { emptyOutcomes, unpack, type Outcomes } from './outcomes';
 import type { PackedOutcomes } from './packed';
 
@@ -22,6 +22,8 @@ export interface Asked {
   readonly lengths?: ArrayLike<number>;
   /** Of the task, where the answer is a number. */
   readonly placeValues?: readonly number[];
+  /** Whether the answers are drawings. */
+  readonly drawings?: boolean;
 }
 
 /**
@@ -64,7 +66,8 @@ export class Rescorer {
   }
 
   applies(metric: Metric): boolean {
-    return metric.applies?.(this.#outcomes) ?? true;
+    const { drawings = false } = this.#asked;
+    return scores(metric, drawings) && (metric.applies?.(this.#outcomes) ?? true);
   }
 
   /** W of the metric's (N, W) scores. */

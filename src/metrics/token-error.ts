@@ -17,6 +17,7 @@ const tokenError: Metric = {
   // One token tips over, but an answer has many, and a test very many: the mean hardly steps.
   kind: 'smooth',
   interval: 'wilson-tokens',
+  of: 'both',
   reads: ['predicted'],
   score({ count, graded, lengths, target, predicted }, into) {
     for (let i = 0, at = 0; i < count; i++) {

@@ -45,6 +45,7 @@ export function writeLens(choice: LensChoice): string {
     ['y', y === usualChoice.y ? null : y],
     ['k', first],
     ['n', settings.edits === defaultSettings.edits ? null : settings.edits],
+    ['error', settings.error === defaultSettings.error ? null : settings.error],
     ['tau', settings.threshold === defaultSettings.threshold ? null : settings.threshold],
   ];
   const said = parts.filter(([, value]) => value !== null).map(([key, value]) => `${key}:${value}`);
@@ -90,6 +91,8 @@ function readPart(
       return number >= 0 && number < 1
         ? { settings: { ...settings, threshold: number } }
         : undefined;
+    case 'error':
+      return number > 0 && number <= 0.5 ? { settings: { ...settings, error: number } } : undefined;
     default:
       return undefined;
   }

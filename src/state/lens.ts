@@ -220,9 +220,15 @@ export function askedOf({ heldOut, info, task, config }: RunView): Asked {
     graded,
     ...(alike ? {} : { lengths }),
     placeValues: task.placeValues?.(config.task),
+    drawings: drawsPictures({ task, config }),
   };
 }
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether a run's answers are drawings. */
+export function drawsPictures({ task, config }: Pick<RunView, 'task' | 'config'>): boolean {
+  return task.shape(config.task).draws !== undefined;
 }

@@ -8,9 +8,9 @@ import { madeUpRun } from './made-up-run';
 
 const applicable = metrics.filter(({ id }) => id !== 'numeric-error');
 const rubrics: Rubric[] = [
-  { first: 5, settings: { edits: 1, threshold: 0.9 } },
-  { first: 3, settings: { edits: 0, threshold: 0.5 } },
-  { first: 1, settings: { edits: 2, threshold: 0.1 } },
+  { first: 5, settings: { edits: 1, threshold: 0.9, error: 0.004 } },
+  { first: 3, settings: { edits: 0, threshold: 0.5, error: 0.004 } },
+  { first: 1, settings: { edits: 2, threshold: 0.1, error: 0.004 } },
 ];
 
 function valuesOf(run: ScoredRun, rubric: Rubric): Float64Array[] {
@@ -67,7 +67,10 @@ test('an example counts the tokens that it has, not those that others have', () 
   };
   const run = new ScoredRun(asked);
   run.update([], [packed]);
-  const sheet = run.sheet(metrics, { first: 3, settings: { edits: 0, threshold: 0.5 } });
+  const sheet = run.sheet(metrics, {
+    first: 3,
+    settings: { edits: 0, threshold: 0.5, error: 0.004 },
+  });
   sheet.fill(0);
   const value = (id: string) =>
     sheet.values([0])[metrics.findIndex((metric) => metric.id === id)][0];

@@ -59,6 +59,9 @@ const slowly: Record<string, (all: readonly Token[][]) => number> = {
   'edit-distance': (all) => average(all.map((tokens) => distance(tokens) / tokens.length)),
   'within-edits': (all) => average(all.map((tokens) => (distance(tokens) <= 2 ? 1 : 0))),
   'above-threshold': (all) => average(all.flat().map(({ p }) => (p > 0.6 ? 1 : 0))),
+  'reconstruction-error': (all) => average(all.flat().map(({ squares }) => squares)),
+  'near-enough': (all) =>
+    average(all.map((tokens) => (tokens.some(({ squares }) => squares >= 0.4) ? 0 : 1))),
   'numeric-error': (all) =>
     average(
       all.map((tokens) =>
@@ -90,7 +93,7 @@ function rescorer(set: MadeUp, first = set.graded): Rescorer {
 function examples({ tokens, count, graded }: MadeUp, first = graded): Token[][] {
   return Array.from({ length: count }, (_, i) => tokens.slice(i * graded, i * graded + first));
 }
-const settings = { ...defaultSettings, edits: 2, threshold: 0.6 };
+const settings = { ...defaultSettings, edits: 2, threshold: 0.6, error: 0.4 };
 
 test('every metric that the glob finds is one that is checked here', () => {
   expect(metrics.map(({ id }) => id).sort()).toEqual(Object.keys(slowly).sort());
@@ -176,12 +179,19 @@ test.each(['plain', 'reversed', 'interleaved'])('the digits of a sum, %s, spell 
   }
 });
 
-test('numeric error only applies where the answer is a number', () => {
+test('numeric error applies where the answer is a number alone, and to drawings no probability does', () => {
   const set = madeUp(3);
   const { count, graded, targets } = set;
-  const wordless = new Rescorer({ count, graded, targets });
-  expect(metrics.filter((metric) => !wordless.applies(metric)).map(({ id }) => id)).toEqual([
-    'numeric-error',
+  const ids = (drawings: boolean, applies: boolean) => {
+    const wordless = new Rescorer({ count, graded, targets, drawings });
+    return metrics.filter((metric) => wordless.applies(metric) === applies).map(({ id }) => id);
+  };
+  expect(ids(false, false)).toEqual(['reconstruction-error', 'near-enough', 'numeric-error']);
+  expect(ids(true, true)).toEqual([
+    'reconstruction-error',
+    'near-enough',
+    'token-error',
+    'exact-match',
   ]);
 });
 

@@ -9,6 +9,7 @@ import {
   type XAxis,
   type XScale,
 } from '../../state/lens-choice';
+import { drawsPictures } from '../../state/lens';
 import type { RunView } from '../../state/run-view';
 import type { SettingEvent } from '../elements/setting';
 import '../elements/number-setting';
@@ -69,9 +70,15 @@ export function controls(
             )
           : nothing
       }
-      ${number(THRESHOLD, settings.threshold, defaultSettings.threshold, (threshold) =>
-        change({ settings: { ...settings, threshold } }),
-      )}
+      ${
+        drawsPictures(run)
+          ? number(ERROR, settings.error, defaultSettings.error, (error) =>
+              change({ settings: { ...settings, error } }),
+            )
+          : number(THRESHOLD, settings.threshold, defaultSettings.threshold, (threshold) =>
+              change({ settings: { ...settings, threshold } }),
+            )
+      }
     </div>
   </div>`;
 }
@@ -157,6 +164,16 @@ function editsField(graded: number): NumberField {
     help: 'How many corrections “Right but for n edits” forgives.',
   };
 }
+
+const ERROR: NumberField = {
+  kind: 'number',
+  min: 0.0001,
+  max: 0.5,
+  default: defaultSettings.error,
+  slider: { min: 0.0005, max: 0.02 },
+  label: 'Error allowed τ',
+  help: 'Below which mean squared error of a pixel a drawing counts in “Error below τ”.',
+};
 
 const THRESHOLD: NumberField = {
   kind: 'number',

@@ -3,9 +3,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { count } from '../../analysis/figures';
 import type { Scored } from '../../lens/messages';
-import type { Metric } from '../../metrics/metric';
+import { scores, type Metric } from '../../metrics/metric';
 import { metrics as all } from '../../metrics/registry';
-import { Lens as LensState, lensHover } from '../../state/lens';
+import { drawsPictures, Lens as LensState, lensHover } from '../../state/lens';
 import { readLens, writeLens, type LensChoice, type XScale } from '../../state/lens-choice';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
@@ -247,7 +247,10 @@ export class LensPanel extends SignalWatcher(LitElement) {
     const number = run.task.placeValues?.(run.config.task) !== undefined;
     // An answer of one token is right or wrong, with nothing to edit.
     const one = run.info.graded === 1;
-    return OWN.filter(({ id }) => {
+    const drawings = drawsPictures(run);
+    return OWN.filter((metric) => {
+      const { id } = metric;
+      if (!scores(metric, drawings)) return false;
       if (id === 'numeric-error') return number;
       return !one || (id !== 'edit-distance' && id !== 'within-edits');
     });
