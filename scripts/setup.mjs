@@ -2,7 +2,7 @@
  * Installs what package-lock.json names, if it is not already there, and says so on stderr.
  * Needs nothing installed, and syntax that an old Node can parse far enough to be told so.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,19 +22,46 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** Runs npm with its output on stderr, so that stdout stays the caller's; returns its status. */
-export function npm(args, options = {}) {
+/** How npm is called with some arguments. */
+function call(args) {
   // Under `npm run` this names npm's own script, which needs no shell on any system.
   const script = process.env.npm_execpath;
-  const direct = script !== undefined && /npm-cli\.c?js$/.test(script);
+  if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
+    return { command: process.execPath, all: [script, ...args], shell: false };
+  }
   const windows = process.platform === 'win32';
-  const { status, error } = spawnSync(
-    direct ? process.execPath : windows ? 'npm.cmd' : 'npm',
-    direct ? [script, ...args] : args,
-    { cwd: ROOT, stdio: ['ignore', 2, 2], shell: windows && !direct, ...options },
-  );
+  return { command: windows ? 'npm.cmd' : 'npm', all: args, shell: windows };
+}
+
+/** Runs npm with its output on stderr, so that stdout stays the caller's; returns its status. */
+export function npm(args, options = {}) {
+  const { command, all, shell } = call(args);
+  const { status, error } = spawnSync(command, all, {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    shell,
+    ...options,
+  });
   if (error) process.stderr.write(`npm does not run: ${error.message}\n`);
   return status === null ? 1 : status;
+}
+
+/** Runs npm beside others; resolves with its status, and all that it printed. */
+export function npmBeside(args) {
+  const { command, all, shell } = call(args);
+  return new Promise((resolve) => {
+    let printed = '';
+    const child = spawn(command, all, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        printed += chunk;
+      });
+    }
+    child.on('error', (error) =>
+      resolve({ status: 1, printed: `npm does not run: ${error.message}` }),
+    );
+    child.on('close', (status) => resolve({ status: status === null ? 1 : status, printed }));
+  });
 }
 
 function readJson(name) {

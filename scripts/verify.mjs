@@ -3,14 +3,24 @@
  * the first that does not.
  */
 import { spawnSync } from 'node:child_process';
-import { ROOT, npm, setup } from './setup.mjs';
+import { ROOT, npm, npmBeside, setup } from './setup.mjs';
 
 setup();
 /** @param {number} since */
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1);
 const begun = Date.now();
 
-for (const name of ['format', 'lint', 'types', 'build', 'size']) {
+// None needs another's result; what each prints comes together.
+const checks = ['format', 'lint', 'types'];
+const results = await Promise.all(checks.map((name) => npmBeside(['run', '--silent', name])));
+for (const [i, { status, printed }] of results.entries()) {
+  const name = checks[i];
+  console.log(`\n=== ${name}\n${printed}`);
+  if (status !== 0) fail(name, status);
+}
+console.log(`=== format, lint, types: ${seconds(begun)} s`);
+
+for (const name of ['build', 'size']) {
   console.log(`\n=== ${name}`);
   const since = Date.now();
   const status = npm(['run', '--silent', name], { stdio: 'inherit' });

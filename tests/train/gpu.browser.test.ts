@@ -53,14 +53,16 @@ async function train(
   return { metrics: Float64Array.from(metrics), evaluation, parameters };
 }
 
-// Every plan that autotune can choose. Another number of replicas is compiled anew, which takes a software adapter
-// seconds: that is tried on the default plan and on one more, in turn.
-const runs = Object.entries(smallConfigs).flatMap(([name, config], c) =>
-  candidatePlans(config, tasks.get(config.task.id)!).map((plan, p, { length }) => {
-    const resized = p === 0 || p === 1 + (c % (length - 1));
-    return { name: `${name}; ${JSON.stringify(plan)}`, config, plan, resized };
-  }),
-);
+// Every plan that autotune can choose, on all configs or, where a software adapter compiles it for seconds, on two
+// thirds of them. Another number of replicas is compiled anew: that is tried on the default plan and on one more.
+const runs = Object.entries(smallConfigs).flatMap(([name, config], c) => {
+  const [usual, ...others] = candidatePlans(config, tasks.get(config.task.id)!);
+  const turn = c % others.length;
+  const some = others.filter((_, p) => p !== turn);
+  return [usual, ...some].map((plan, p) => {
+    return { name: `${name}; ${JSON.stringify(plan)}`, config, plan, resized: p < 2 };
+  });
+});
 
 describe.each(runs)('$name', ({ config, plan, resized }) => {
   let trained: Trajectory;
@@ -81,7 +83,8 @@ describe.each(runs)('$name', ({ config, plan, resized }) => {
     expect(sameBytes(again.parameters, trained.parameters)).toBe(true);
   });
 
-  test.runIf(resized)("the first replica's bytes do not depend on how many there are", async () => {
+  if (!resized) return;
+  test("the first replica's bytes do not depend on how many there are", async () => {
     const { training } = config;
     const replicas = training.replicas === 1 ? 2 : 1;
     const many = { ...config, training: { ...training, replicas } };
