@@ -8,6 +8,8 @@ import { normalizePath, type Plugin } from 'vite';
 
 const PAGE = '../src/ui/main.ts';
 const WORKER = '../src/worker.ts';
+/** Either executor asks for them. */
+const ACTIVATIONS = '../src/activations/all.ts';
 const NAME = 'page';
 
 interface Bundle {
@@ -34,23 +36,25 @@ export function firstLoad(): Plugin {
 }
 
 /** The same for the worker that trains; another worker's bundle does not know it, and is left as it is. */
-export const workerFirstLoad = together(WORKER, 'engine');
+export const workerFirstLoad = together(WORKER, 'engine', [ACTIVATIONS]);
 
-/** Options by which all that an entry imports at once goes into one file of a name. */
-function together(entry: string, file: string) {
-  const start = normalizePath(fileURLToPath(new URL(entry, import.meta.url)));
+/** Options by which all that an entry imports at once, and some more, goes into one file of a name. */
+function together(entry: string, file: string, more: readonly string[] = []) {
+  const [start, ...others] = [entry, ...more].map((name) =>
+    normalizePath(fileURLToPath(new URL(name, import.meta.url))),
+  );
   let wanted: Set<string> | undefined;
   const name = (id: string, bundle: Bundle): string | null => {
     if (!bundle.getModuleInfo(start)) return null;
-    wanted ??= reached(start, bundle);
+    wanted ??= reached([start, ...others], bundle);
     return id !== start && wanted.has(id) ? file : null;
   };
   return { output: { codeSplitting: { groups: [{ name, debugName: file }] } } };
 }
 
-/** An entry, and all that it imports at once, directly or not. A set grows while it is walked. */
-function reached(entry: string, bundle: Bundle): Set<string> {
-  const found = new Set([entry]);
+/** Some modules, and all that they import at once, directly or not. A set grows while it is walked. */
+function reached(entries: readonly string[], bundle: Bundle): Set<string> {
+  const found = new Set(entries);
   for (const id of found) {
     for (const imported of bundle.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
   }

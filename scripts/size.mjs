@@ -10,8 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { ROOT } from './setup.mjs';
 
 const BUDGET = 120_000;
-/** Places of the page that nobody is at when it opens: no alternative to what a first visit wants. */
-const PLACES = ['assets/lens-'];
+/** Places of the page that nobody is at when it opens, and metrics that nobody has asked for: no alternative to what a first visit wants. */
+const PLACES = ['assets/lens-', 'assets/plot-metrics-'];
 
 const dist = path.join(ROOT, 'dist');
 if (!existsSync(dist)) {

@@ -34,6 +34,17 @@ export function runsByTask(
   });
 }
 
+/** Ids of each task's first preset that is no control. */
+export function firstPresets(
+  tasks: ReadonlyMap<string, Task>,
+  recipes: readonly Recipe[],
+): ReadonlySet<string> {
+  const own = recipes.filter((recipe) => !isControl(recipe));
+  return new Set(
+    [...tasks.keys()].flatMap((id) => own.find((recipe) => taskIdOf(recipe) === id)?.id ?? []),
+  );
+}
+
 function taskIdOf({ config }: Recipe): unknown {
   return (config as { readonly task: { readonly id: unknown } }).task.id;
 }
@@ -56,8 +67,8 @@ export function shortfall({ presets }: TaskRuns): string | undefined {
     : 'no preset of it ends above chance in every seed';
 }
 
-/** docs/tasks.md. */
-export function taskReport(all: readonly TaskRuns[]): string {
+/** docs/tasks.md; `left`: trainings that were left out, for want of time. */
+export function taskReport(all: readonly TaskRuns[], left = 0): string {
   const lines = [
     '# Tasks',
     '',
@@ -66,6 +77,13 @@ export function taskReport(all: readonly TaskRuns[]): string {
     '[recipes.md](recipes.md), which says what each is expected to show on the way. Presets in italics are controls,',
     'which are meant to fail. Seconds are of one training on one thread, evaluations included, on a machine that others',
     'may have shared.',
+    ...(left === 0
+      ? []
+      : [
+          '',
+          `**${left} trainings were left out of this making for want of time (\`--minutes\`)**: of some presets there`,
+          'are fewer seeds than three, or none.',
+        ]),
   ];
   for (const entry of all) {
     const { task, presets } = entry;
