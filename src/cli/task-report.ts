@@ -27,7 +27,15 @@ export function runsByTask(
       .filter((recipe) => taskIdOf(recipe) === id)
       .map((recipe) => ({
         recipe,
-        runs: results.filter((run) => run.recipe === recipe.id && !run.change),
+        // Several claims may train the same.
+        runs: results.filter(
+          (run, i) =>
+            run.recipe === recipe.id &&
+            !run.change &&
+            !results
+              .slice(0, i)
+              .some((e) => e.recipe === run.recipe && !e.change && e.seed === run.seed),
+        ),
       }))
       .filter(({ runs }) => runs.length > 0);
     return [{ task, presets }];
@@ -82,7 +90,7 @@ export function taskReport(all: readonly TaskRuns[], left = 0): string {
       : [
           '',
           `**${left} trainings were left out of this making for want of time (\`--minutes\`)**: of some presets there`,
-          'are fewer seeds than three, or none.',
+          'are fewer seeds than three, or none; recipes.md is of an earlier making.',
         ]),
   ];
   for (const entry of all) {
