@@ -11,9 +11,10 @@ import type { ParameterStore } from './parameters';
 
 /**
  * A decoder-only transformer (Vaswani et al. 2017; pre-norm as in Radford et al. 2019), forward only.
- * Returns the logits (B·S, V) at the batch's slots, or drawings (B·S, P) where `draws`. The last block works on those positions alone, since
- * nothing else of it is read; where every position has a slot, that is all of them. Up to the first attention a
- * row depends on its token and position alone: where the batch has a table, each pair is computed once.
+ * Returns the logits (B·S, V) at the batch's slots, or drawings (B·S, P) where `draws`. The last block works on those
+ * positions alone, since nothing else of it is read; where every position has a slot, that is all of them. Up to the
+ * first attention a row depends on its token and position alone: where the batch has a table, each pair is computed
+ * once.
  */
 export function transformer(
   g: Graph,

@@ -3,9 +3,10 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { count } from '../../analysis/figures';
 import type { Scored } from '../../lens/messages';
-import { scores, type Metric } from '../../metrics/metric';
+import type { Metric } from '../../metrics/metric';
 import { metrics as all } from '../../metrics/registry';
-import { drawsPictures, Lens as LensState, lensHover } from '../../state/lens';
+import { Lens as LensState, lensHover } from '../../state/lens';
+import { metricsOf } from './metrics-of';
 import { readLens, writeLens, type LensChoice, type XScale } from '../../state/lens-choice';
 import { lookBack } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
@@ -25,6 +26,7 @@ import { evidenceTable, saidOf, scopeOf } from './verdict';
 
 /** Metrics that have a panel of their own. */
 const OWN = all.filter(({ id }) => !FORETOLD.some((other) => other === id));
+const EDITING = ['edit-distance', 'within-edits'];
 /** A gap between the two forecasts of exact match that is worth a word. */
 const APART = 0.03;
 const IDS = all.map(({ id }) => id);
@@ -244,16 +246,11 @@ export class LensPanel extends SignalWatcher(LitElement) {
 
   /** Metrics that mean something for this run. */
   #shown(run: RunView): Metric[] {
-    const number = run.task.placeValues?.(run.config.task) !== undefined;
     // An answer of one token is right or wrong, with nothing to edit.
     const one = run.info.graded === 1;
-    const drawings = drawsPictures(run);
-    return OWN.filter((metric) => {
-      const { id } = metric;
-      if (!scores(metric, drawings)) return false;
-      if (id === 'numeric-error') return number;
-      return !one || (id !== 'edit-distance' && id !== 'within-edits');
-    });
+    return metricsOf(run).filter(
+      (metric) => OWN.includes(metric) && !(one && EDITING.includes(metric.id)),
+    );
   }
 
   #panels(run: RunView): Panel[] {

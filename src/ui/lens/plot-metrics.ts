@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { count } from '../../analysis/figures';
-import { defaultSettings, scores, type Metric } from '../../metrics/metric';
-import { metricOf, metrics } from '../../metrics/registry';
+import { defaultSettings, type Metric } from '../../metrics/metric';
+import { metricOf } from '../../metrics/registry';
 import type { Metric as Slot } from '../../state/curves';
-import { drawsPictures, Lens } from '../../state/lens';
+import { Lens } from '../../state/lens';
+import { metricsOf } from './metrics-of';
 import type { RunView } from '../../state/run-view';
 import { lossScale, shareScale } from '../elements/plot-scale';
 import type { Points } from '../elements/plot-trace';
@@ -31,14 +32,10 @@ export class PlotMetrics {
 
   /** What a plot may show instead. */
   options(slot: Slot, run: RunView): TemplateResult[] {
-    const number = run.task.placeValues?.(run.config.task) !== undefined;
-    const drawings = drawsPictures(run);
     const chosen = this.#chosen.get(slot)?.id ?? OWN[slot];
-    return metrics
-      .filter((metric) => scores(metric, drawings) && (number || metric.id !== 'numeric-error'))
-      .map(
-        ({ id, title }) => html`<option value=${id} ?selected=${id === chosen}>${title}</option>`,
-      );
+    return metricsOf(run).map(
+      ({ id, title }) => html`<option value=${id} ?selected=${id === chosen}>${title}</option>`,
+    );
   }
 
   choose(slot: Slot, id: string): void {
