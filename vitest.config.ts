@@ -10,6 +10,10 @@ export default mergeConfig(
   defineConfig({
     test: {
       onConsoleLog: (log) => !log.startsWith('Lit is in dev mode'),
+      // Only what never ends may meet these: a machine that is slow, or shared, takes its time.
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
+      expect: { poll: { timeout: 60_000 } },
       projects: [
         {
           extends: true,
@@ -18,7 +22,6 @@ export default mergeConfig(
             include: ['tests/**/*.test.ts'],
             exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
             environment: 'node',
-            testTimeout: 60_000,
             sequence: { groupOrder: 0 },
           },
         },
@@ -27,7 +30,6 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['tests/**/*.browser.test.ts'],
-            testTimeout: 60_000,
             // One file at a time: a software adapter already takes every core.
             fileParallelism: false,
             sequence: { groupOrder: 1 },
@@ -35,6 +37,7 @@ export default mergeConfig(
               enabled: true,
               headless: true,
               screenshotFailures: false,
+              connectTimeout: 240_000,
               provider: playwright({ launchOptions: chromium }),
               instances: [{ browser: 'chromium' }],
             },
@@ -47,8 +50,6 @@ export default mergeConfig(
             include: ['tests/e2e/**/*.test.ts'],
             environment: 'node',
             globalSetup: 'tests/e2e/global-setup.ts',
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
             fileParallelism: false,
             sequence: { groupOrder: 2 },
           },

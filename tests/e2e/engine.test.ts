@@ -52,7 +52,7 @@ test('on WebGPU a person picks another plan, and the run says so', async () => {
   await sheet
     .getByText(/kernels side by side/)
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   expect(faults).toEqual([]);
   await close();
 });

@@ -2,6 +2,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 
+/** Milliseconds within which a page that hangs is given up; one on a slow machine only takes its time. */
+const HANGS = 120_000;
+
 export interface Watched {
   readonly page: Page;
   /** Uncaught errors, console errors and warnings, requests to other origins. */
@@ -21,6 +24,7 @@ export async function openPage(
 ): Promise<Watched> {
   const base = inject('baseUrl');
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(HANGS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
@@ -47,12 +51,21 @@ export async function shownStep(page: Page): Promise<number> {
   });
 }
 
-export async function untilStep(page: Page, step: number, timeout = 30_000): Promise<void> {
-  const until = performance.now() + timeout;
+export async function untilStep(page: Page, step: number): Promise<void> {
+  const until = performance.now() + HANGS;
   while ((await shownStep(page)) < step) {
-    if (performance.now() > until)
-      throw new Error(`step ${step} did not come within ${timeout} ms`);
+    if (performance.now() > until) throw new Error(`step ${step} did not come within ${HANGS} ms`);
     await page.waitForTimeout(20);
+  }
+}
+
+/** The step that a pause has left it at, once the page shows no further one. */
+export async function settledStep(page: Page): Promise<number> {
+  for (let before = -1; ;) {
+    const now = await shownStep(page);
+    if (now === before) return now;
+    before = now;
+    await page.waitForTimeout(400);
   }
 }
 

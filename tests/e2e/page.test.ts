@@ -19,7 +19,7 @@ test('the built page loads isolated, without errors, and asks no other origin fo
       strangers.push(request.url());
     }
   });
-  const response = await page.goto(inject('baseUrl'), { waitUntil: 'load' });
+  const response = await page.goto(inject('baseUrl'), { timeout: 120_000 });
   expect(response?.ok()).toBe(true);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect(await page.title()).not.toBe('');

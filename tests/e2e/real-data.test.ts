@@ -28,8 +28,9 @@ test('real data comes when its task is chosen, once, and is kept', async () => {
   const { page, faults, close } = await openPage(browser);
   const requests = dataRequests(page);
   await untilStep(page, 2);
-  // All other tasks and recipes are there by then.
-  await page.waitForTimeout(4000);
+  // All other tasks and recipes are there by then, with what else comes a little later.
+  await page.waitForFunction(() => customElements.get('ep-lens') && customElements.get('ep-ask'));
+  await page.waitForLoadState('networkidle');
   expect(requests).toEqual([]);
   await choose(page, 'Spelling to sounds');
   await page.getByText('Held-out words, as the model answered them').waitFor();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseRunConfig } from '../../src/config/parse';
 import { CpuExecutor } from '../../src/cpu/executor';
 import type { Executor } from '../../src/graph/executor';
@@ -65,6 +65,10 @@ function asGpu(executor: CpuExecutor): Executor {
   }) as Executor;
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 const last = <T>(list: readonly T[]): T => list[list.length - 1];
 
 describe('runner', () => {
@@ -103,12 +107,25 @@ describe('runner', () => {
     const [slow, flatOut, hidden, hiddenSlow] = runs;
     hidden.runner.hide(true);
     hiddenSlow.runner.hide(true);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const start = performance.now();
     for (const { runner } of runs) runner.play();
-    await Promise.all([flatOut, hidden, hiddenSlow].map(({ stopped }) => stopped()));
-    expect(performance.now() - start).toBeLessThan(2500);
-    await slow.stopped();
-    expect(performance.now() - start).toBeGreaterThan(2900);
+    // The clock stands still: nothing waits for it.
+    await Promise.all([flatOut, hidden].map(({ stopped }) => stopped()));
+    const until = async (done: () => Promise<void>) => {
+      let over = false;
+      void done().then(() => (over = true));
+      while (!over) {
+        await vi.advanceTimersByTimeAsync(5);
+        await new Promise(setImmediate);
+      }
+      return performance.now() - start;
+    };
+    expect(await until(hiddenSlow.stopped)).toBeLessThan(300);
+    expect(slow.runner.step).toBe(1);
+    const took = await until(slow.stopped);
+    expect(took).toBeGreaterThanOrEqual(3000);
+    expect(took).toBeLessThan(3100);
     expect(flatOut.told.losses.size).toBe(4);
     for (const { told } of runs) {
       expect(told.losses).toEqual(flatOut.told.losses);
