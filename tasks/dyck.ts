@@ -108,6 +108,39 @@ const task: Task = {
       ...drawnApart(seed, { length, heldOut, graded, draw }),
     };
   },
+  prompt(parameters, text) {
+    const { kinds, open } = read(parameters);
+    const { shown, length } = sizes(parameters);
+    const signs = [...OPENING.slice(0, kinds), ...CLOSING.slice(0, kinds)];
+    const typed = [...text.replace(/[\s,]+/g, '')];
+    const tokens: number[] = [];
+    const stack: number[] = [];
+    for (const [i, sign] of typed.entries()) {
+      const token = signs.indexOf(sign);
+      if (token < 0) {
+        return { problem: `“${sign}” is no bracket of this model: it knows ${signs.join(' ')}.` };
+      }
+      tokens.push(token);
+      if (token < kinds) {
+        stack.push(token);
+        continue;
+      }
+      const last = stack.pop();
+      if (last === token - kinds) continue;
+      const closes = last === undefined ? 'nothing that is open' : `“${signs[last]}”`;
+      const should = last === undefined ? '' : `, which takes “${signs[kinds + last]}”`;
+      return { problem: `Bracket ${i + 1}, “${sign}”, closes ${closes}${should}.` };
+    }
+    if (tokens.length !== shown || stack.length !== open) {
+      return {
+        problem:
+          `Those are ${tokens.length} brackets, and ${stack.length} stay open: this model is shown ${shown}, of which ` +
+          `${open} stay open.`,
+      };
+    }
+    while (tokens.length < length) tokens.push(-1);
+    return { tokens };
+  },
   read(parameters, tokens) {
     const { kinds, open } = read(parameters);
     const { shown } = sizes(parameters);

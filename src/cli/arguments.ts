@@ -18,6 +18,8 @@ export interface TrainArguments {
   readonly autotune: boolean;
   /** Path of an engine.json to replay. */
   readonly engine: string | undefined;
+  /** Path of the text that the model is to read, where the task is `text`. */
+  readonly text: string | undefined;
 }
 
 export const usage = `npm run train -- --config FILE --out DIR [options]
@@ -33,6 +35,7 @@ Trains one run config without a page and writes what came of it into DIR.
   --dump-batches N       also write the first N batches, for twin.py
   --autotune             measure the GPU's plans on this config and take the fastest
   --engine FILE          replay the engine.json of an earlier run
+  --text FILE            for the task text: read this file, 2,000 characters to 5 MB, instead of the book
 
 Exit: 0 done, 1 internal or I/O error, 2 bad config or argument, 3 diverged, 4 no adapter for --device gpu.
 `;
@@ -46,6 +49,7 @@ const options = {
   'dump-batches': { type: 'string' },
   autotune: { type: 'boolean' },
   engine: { type: 'string' },
+  text: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -73,6 +77,7 @@ export function parseArguments(args: readonly string[]): TrainArguments | 'help'
     dumpBatches: integer(given, 'dump-batches') ?? 0,
     autotune: given.has('autotune'),
     engine,
+    text: given.get('text'),
   };
 }
 

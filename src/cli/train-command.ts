@@ -16,6 +16,7 @@ import { parseArguments, usage, type TrainArguments } from './arguments';
 import { openDevice, type Device } from './device';
 import { checkReplay, parseEngine, type Engine, type Plan } from './engine';
 import { MetricsFile } from './metrics-file';
+import { withOwnText } from './own-text';
 import { progressLine, type Screen } from './progress';
 import { checkDump, checkFolder, RunFolder } from './run-folder';
 import { trainTo } from './training';
@@ -45,7 +46,8 @@ export async function trainCommand(
 }
 
 async function train(args: TrainArguments, screen: Screen): Promise<number> {
-  const config = parseRunConfig(readJson('--config', args.config), tasks);
+  const given = withOwnText(readJson('--config', args.config), args.text, screen);
+  const config = parseRunConfig(given, tasks);
   const target = args.steps ?? config.training.steps;
   if (target > config.training.steps) {
     throw new ConfigError('--steps', target, `at most training.steps (${config.training.steps})`);

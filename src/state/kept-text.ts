@@ -22,14 +22,6 @@ export async function restoreText(): Promise<OwnText | undefined> {
   return text;
 }
 
-/** What is in a file: UTF-8, or UTF-16 where it says so at its start. */
-export function decodeText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
-}
-
 // Absent where the page is served without encryption; refused in some private windows.
 function open(): Promise<Cache | undefined> {
   return Promise.resolve(globalThis.caches?.open(STORE)).catch(() => undefined);

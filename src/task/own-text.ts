@@ -69,6 +69,14 @@ export function readOwnText(raw: string): OwnText | { readonly problem: string }
   return { id: hash(text), text, length, alphabet, dropped };
 }
 
+/** What is in a file: UTF-8, or UTF-16 where it says so at its start. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
 /** High surrogates without a low one after them, and low ones without a high one before them. */
 const HALVES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 // eslint-disable-next-line no-control-regex

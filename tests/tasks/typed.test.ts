@@ -80,6 +80,8 @@ describe('what is typed', () => {
     ['parity', { bits: 2, layout: 'direct' }, '01', [0, 1, 4, -1]],
     ['parity', { bits: 2, layout: 'direct' }, '0, 1 =', [0, 1, 4, -1]],
     ['clamped-counter', { moves: 2, layout: 'direct' }, '+7-14', [15, 12, 20, -1]],
+    ['dyck', { kinds: 2, closed: 1, open: 1 }, '([]', [0, 1, 3, -1]],
+    ['dyck', { kinds: 2, closed: 1, open: 1 }, ' ( ) [ ', [0, 2, 1, -1]],
     ['reverse', { length: 3 }, 'BAB', [1, 0, 1, 2, -1, -1, -1]],
   ])('of %s %j, “%s” is understood', (id, has, text, tokens) => {
     expect(form(id, has)(text)).toEqual({ tokens });
@@ -98,6 +100,15 @@ describe('what is typed', () => {
     ['reverse', { length: 3 }, 'abz', /“z” is not among its signs: it knows a, b or →/],
     ['pair-lookup', { keys: 'pair', symbols: 32 }, 'b1 a2', /“b1” can’t stand there/],
     ['clamped-counter', { moves: 2, layout: 'direct' }, '+7 +8', /“\+8” is no move/],
+    ['dyck', { kinds: 2, closed: 1, open: 1 }, '{ } (', /“\{” is no bracket.*\( \[ \) \]/],
+    ['dyck', { kinds: 2, closed: 1, open: 1 }, '( ] [', /Bracket 2, “\]”, closes “\(”.*takes “\)”/],
+    ['dyck', { kinds: 2, closed: 1, open: 1 }, ') ( (', /Bracket 1, “\)”, closes nothing/],
+    [
+      'dyck',
+      { kinds: 2, closed: 1, open: 1 },
+      '( ( [',
+      /3 brackets, and 3 stay open.*shown 3.*1 stay/,
+    ],
     ['sort', { length: 3 }, '', /Nothing was typed/],
   ])('of %s %j, “%s” is refused with a reason', (id, has, text, words) => {
     const reading = form(id, has)(text);

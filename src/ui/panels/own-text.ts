@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { decodeText, keepText, restoreText } from '../../state/kept-text';
-import { MOST_BYTES, ownText, readOwnText } from '../../task/own-text';
+import { keepText, restoreText } from '../../state/kept-text';
+import { decodeText, MOST_BYTES, ownText, readOwnText } from '../../task/own-text';
 import { SettingEvent } from '../elements/setting';
 import { whole } from '../format';
 import { shared } from '../styles';
