@@ -13,7 +13,6 @@ const SHARES = new Set([
   'pass-rate',
   'calibration-error',
 ]);
-/** As a sentence names them. */
 const NAMES: Readonly<Record<string, string>> = {
   loss: 'the loss',
   brier: 'the Brier score',
@@ -22,7 +21,11 @@ const NAMES: Readonly<Record<string, string>> = {
   'correct-choice': 'the probability of the right token',
 };
 
-const name = ({ id, title }: CurveEvidence) => NAMES[id] ?? `“${title}”`;
+/** A metric as a sentence names it. */
+export function inSentence({ id, title }: Pick<CurveEvidence, 'id' | 'title'>): string {
+  return NAMES[id] ?? `“${title}”`;
+}
+
 const figure = ({ id }: CurveEvidence, value: number) =>
   SHARES.has(id) ? percent(value, 2) : quantity(value, 2);
 const step = (at: number | undefined) =>
@@ -34,16 +37,16 @@ export function verdictWords(verdict: Omit<Verdict, 'sentence'>): string {
   const on = ` (${count(evaluations)} evaluations of ${count(examples)} examples)`;
   if (kind === 'mirage' && witness) {
     return (
-      `A mirage of ${name(metric)}: it turns upwards${step(metric.elbow)}, but on the same predictions ` +
-      `${name(witness)} went smoothly from ${figure(witness, witness.first)} through ` +
+      `A mirage of ${inSentence(metric)}: it turns upwards${step(metric.elbow)}, but on the same predictions ` +
+      `${inSentence(witness)} went smoothly from ${figure(witness, witness.first)} through ` +
       `${figure(witness, witness.atElbow)} there to ${figure(witness, witness.last)}${on}.`
     );
   }
   if (kind === 'survives' && witness) {
     return (
-      `Survives: ${name(witness)} itself bends${step(witness.elbow)}, from ` +
+      `Survives: ${inSentence(witness)} itself bends${step(witness.elbow)}, from ` +
       `${figure(witness, witness.first)} to ${figure(witness, witness.last)}, so the jump of ` +
-      `${name(metric)} is not made by the metric${on}.`
+      `${inSentence(metric)} is not made by the metric${on}.`
     );
   }
   return `Cannot tell from these points: ${why(verdict)}${on}.`;
@@ -55,15 +58,15 @@ function why({ doubt, metric, softer }: Omit<Verdict, 'sentence'>): string {
     case 'few points':
       return 'there are too few evaluations to show a shape';
     case 'no rise':
-      return `${name(metric)} did not get better by more than its noise, ${values}`;
+      return `${inSentence(metric)} did not get better by more than its noise, ${values}`;
     case 'no bend':
-      return `${name(metric)} has no clear bend on this axis to explain, ${values}`;
+      return `${inSentence(metric)} has no clear bend on this axis to explain, ${values}`;
     default: {
       const bends = softer.map(
         (each) =>
-          `${name(each)} by ${percent(each.bend.value, 2)} (${percent(each.bend.low, 2)} to ${percent(each.bend.high, 2)})`,
+          `${inSentence(each)} by ${percent(each.bend.value, 2)} (${percent(each.bend.low, 2)} to ${percent(each.bend.high, 2)})`,
       );
-      return `${name(metric)} sags by ${percent(metric.bend.value, 2)} of its range before it rises; ${bends.join(', ')}`;
+      return `${inSentence(metric)} sags by ${percent(metric.bend.value, 2)} of its range before it rises; ${bends.join(', ')}`;
     }
   }
 }

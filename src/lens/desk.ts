@@ -1,3 +1,4 @@
+import type { Axis } from '../analysis/grid';
 import { passUntil } from '../analysis/pass-until';
 import { judging, SOFTER } from '../analysis/verdict-of-run';
 import type { Metric } from '../metrics/metric';
@@ -5,19 +6,22 @@ import { metricOf } from '../metrics/registry';
 import type { Estimate } from '../metrics/rescore';
 import type { LensCommand, LensMessage } from './messages';
 import { ScoredRun } from './scored-run';
+import { mayShow, sketchOf } from './sketch';
 
 type Of<T extends LensCommand['type']> = Extract<LensCommand, { type: T }>;
 type Answering = Generator<undefined, void>;
 
 /** Milliseconds of work between two looks at what else was asked. */
 const SLICE = 8;
-/** Evaluations that make a first picture; a small plot has hardly more pixels. */
-const SKETCH = 256;
+/** Milliseconds after which a first picture is sent with what there is: the page has the rest of its 100 to draw it. */
+const SOON = 30;
+/** Answer lengths at most that are sketched ahead, those nearest to the one in use. */
+const AHEAD = 8;
 /** Samples of answers at most that PassUntil takes. */
 const SAMPLES = 20_000;
 
-/** Questions in the order in which they are seen to: what a hand waits for first. */
-const ORDER = ['score', 'estimate', 'judge'] as const;
+/** Questions in the order in which they are seen to: what a hand waits for first, what it may ask next last. */
+const ORDER = ['score', 'estimate', 'judge', 'ahead'] as const;
 
 /** Answers the lens's questions in slices, so that a newer one of its kind never waits for an older. */
 export class Desk {
@@ -39,11 +43,13 @@ export class Desk {
         break;
       case 'samples':
         this.#run?.update(command.drop, command.add);
-        // It counts on the evaluations as they were; another question follows.
+        // They count on the evaluations as they were; another question follows.
         this.#work.delete('score');
+        this.#work.delete('ahead');
         break;
       case 'score':
         this.#work.set('score', this.#score(command));
+        this.#work.set('ahead', this.#ahead(command));
         break;
       case 'estimate':
         this.#work.set('estimate', this.#estimate(command));
@@ -76,6 +82,7 @@ export class Desk {
   *#score({ id, metrics, rubric }: Of<'score'>): Answering {
     const run = this.#run;
     if (!run) return;
+    const start = performance.now();
     const asked = known(metrics);
     const sheet = run.sheet(asked, rubric);
     const axis = run.sheet(known(['loss']), { ...rubric, first: run.asked.graded });
@@ -86,21 +93,44 @@ export class Desk {
       const [loss] = axis.values(positions);
       this.send({ type: 'scored', id, scored: { rubric, steps, loss, values } });
     };
-    const fill = function* (positions: Iterable<number>): Answering {
-      for (const position of positions) {
+    const missing = new Set([...sheet.missing(), ...axis.missing()]);
+    const fill = (position: number) => {
+      if (!missing.delete(position)) return;
+      sheet.fill(position);
+      axis.fill(position);
+    };
+    const sketch = sketchOf(run.length);
+    const filled: number[] = [];
+    let shown = false;
+    for (const position of new Set([...sketch, ...missing])) {
+      if (!shown && mayShow(filled.length, performance.now() - start, SOON)) {
+        answer(filled.slice(0, sketch.length).sort((a, b) => a - b));
+        shown = true;
+      }
+      fill(position);
+      filled.push(position);
+      yield;
+    }
+    answer([...Array(run.length).keys()]);
+  }
+
+  /** While nothing else is asked: the sketches of other answer lengths, nearest first. */
+  *#ahead({ metrics, rubric }: Of<'score'>): Answering {
+    const run = this.#run;
+    if (!run) return;
+    const asked = known(metrics);
+    const away = (first: number) => Math.abs(first - rubric.first);
+    const lengths = Array.from({ length: run.asked.graded }, (_, i) => i + 1)
+      .sort((a, b) => away(a) - away(b))
+      .slice(1, AHEAD + 1);
+    const sketch = sketchOf(run.length);
+    for (const first of lengths) {
+      const sheet = run.sheet(asked, { ...rubric, first });
+      for (const position of sketch) {
         sheet.fill(position);
-        axis.fill(position);
         yield;
       }
-    };
-    const missing = new Set([...sheet.missing(), ...axis.missing()]);
-    if (missing.size > SKETCH) {
-      const some = sketch(run.length);
-      yield* fill(some);
-      answer(some);
     }
-    yield* fill(missing);
-    answer([...Array(run.length).keys()]);
   }
 
   *#estimate({ id, metrics, rubric, step }: Of<'estimate'>): Answering {
@@ -131,16 +161,16 @@ export class Desk {
     const rescorer = run.rescorer(rubric.first);
     const { settings } = rubric;
     const kept = run.upTo(upTo);
-    const verdict = yield* judging(rescorer, kept, metric, known(SOFTER), axis, { settings });
-    this.send({ type: 'judged', id, judged: { metric: name, rubric, axis, upTo, verdict } });
+    const along = (each: Axis) =>
+      judging(rescorer, kept, metric, known(SOFTER), each, { settings });
+    const verdict = yield* along(axis);
+    const judged = { metric: name, rubric, axis, upTo, verdict };
+    this.send({ type: 'judged', id, judged });
+    const otherwise = yield* along(axis === 'log' ? 'linear' : 'log');
+    this.send({ type: 'judged', id, judged: { ...judged, otherwise } });
   }
 }
 
 function known(ids: readonly string[]): Metric[] {
   return ids.flatMap((id) => metricOf(id) ?? []);
-}
-
-/** Evenly spaced positions, the first and the last among them. */
-function sketch(length: number): number[] {
-  return Array.from({ length: SKETCH }, (_, i) => Math.round((i * (length - 1)) / (SKETCH - 1)));
 }

@@ -37,7 +37,7 @@ export type LensCommand =
       readonly rubric: Rubric;
       readonly step: number;
     }
-  /** The verdict on a metric from the evaluations up to a step. */
+  /** The verdict on a metric from the evaluations up to a step; then again with that along the other axis beside it. */
   | {
       readonly type: 'judge';
       readonly id: number;
@@ -73,6 +73,8 @@ export interface Judged {
   readonly axis: Axis;
   readonly upTo: number;
   readonly verdict: Verdict;
+  /** What it would be along the other axis, once that is known. */
+  readonly otherwise?: Verdict;
 }
 
 /** Worker → lens. */

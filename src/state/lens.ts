@@ -192,7 +192,7 @@ export class Lens {
       case 'judged':
         if (message.id !== this.#ids.judge) break;
         this.#judging = false;
-        if (this.#run) this.judged.set(message.judged);
+        if (this.#run) this.judged.set(withOtherwise(message.judged, this.judged.get()));
         if (this.#stale) this.#judgeSoon(JUDGE_REST);
         break;
     }
@@ -222,6 +222,13 @@ export function askedOf({ heldOut, info, task, config }: RunView): Asked {
     placeValues: task.placeValues?.(config.task),
     drawings: drawsPictures({ task, config }),
   };
+}
+
+/** Until what the other axis would say is known anew, what it said a moment ago stands. */
+function withOtherwise(judged: Judged, before: Judged | null): Judged {
+  const about = ({ metric, rubric, axis }: Judged) => [metric, rubric, axis];
+  if (judged.otherwise || !before || !same(about(judged), about(before))) return judged;
+  return { ...judged, otherwise: before.otherwise };
 }
 
 function same(a: unknown, b: unknown): boolean {

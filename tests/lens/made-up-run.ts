@@ -19,7 +19,8 @@ export function madeUpRun(
   const before = Uint16Array.from({ length: size }, () => random.below(symbols));
   const kept = Array.from({ length: evaluations }, (_, e): Kept => {
     const at = e / Math.max(1, evaluations - 1);
-    const margin = (i: number) => 1 / (1 + Math.exp((learned[i] - at) * 12));
+    const margins = learned.map((each) => 1 / (1 + Math.exp((each - at) * 12)));
+    const margin = (i: number) => margins[i];
     const beyond = (i: number) =>
       lengths !== undefined && i % graded >= lengths[Math.floor(i / graded)];
     const each = (of: (i: number) => number) =>

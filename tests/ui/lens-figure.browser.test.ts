@@ -1,3 +1,4 @@
+import { nothing } from 'lit';
 import { expect, test } from 'vitest';
 import { SOFTER, verdictOfRun } from '../../src/analysis/verdict-of-run';
 import { parseRunConfig } from '../../src/config/parse';
@@ -10,6 +11,7 @@ import { readLens, type LensChoice } from '../../src/state/lens-choice';
 import { figureCsv } from '../../src/ui/figure/figure-csv';
 import { figurePng } from '../../src/ui/figure/figure-png';
 import { figureSvg } from '../../src/ui/figure/figure-svg';
+import type { Panel } from '../../src/ui/lens/panel';
 import { lensFigure } from '../../src/ui/lens/lens-figure';
 import { chartModel } from '../../src/ui/lens/models';
 import pairLookup from '../../tasks/pair-lookup';
@@ -37,12 +39,12 @@ function figureOf(change: Partial<LensChoice> = {}, wanted = ids) {
   const judged = { metric: exact.id, rubric, axis: 'linear', upTo: Infinity, verdict } as const;
   const choice = { ...readLens('').choice, ...change };
   const through = { run, scored, choice, xScale: 'linear', judged } as const;
-  const panels = wanted.map((id) => {
+  const panels = wanted.map((id): Panel => {
     const metric = metricOf(id)!;
     const model = chartModel(metric, through);
-    return { metric, model, at: null, lined: false, judged: false, chosen: false, note: '' };
+    return { metric, model, at: null, lined: false, judged: false, chosen: false, note: nothing };
   });
-  return { figure: lensFigure({ run, scored, judged, panels: panels as any }), scored, verdict };
+  return { figure: lensFigure({ run, scored, judged, panels }), scored, verdict };
 }
 
 function parsed(svg: string): XMLDocument {

@@ -1,5 +1,5 @@
 /** Columns of points as the `d` of an SVG path, as long as there are pixels and not as there are points. */
-import { place, type ChartScale } from './scale';
+import { placer, type ChartScale } from './scale';
 
 /** Where a chart's plotting area lies, in CSS pixels. */
 export interface Area {
@@ -21,14 +21,20 @@ const text = (value: number): string => value.toFixed(1);
 /** Pixel of every point; NaN where it can't be drawn. */
 export function pixels({ xs, ys }: Series, x: ChartScale, y: ChartScale, area: Area) {
   const { left, top, width, height } = area;
+  const [across, up] = [placer(x), placer(y)];
+  const length = Math.min(xs.length, ys.length);
+  const px = new Float64Array(length);
+  const py = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    px[i] = left + across(xs[i]) * width;
+    py[i] = top + (1 - up(ys[i])) * height;
+  }
+  const [least, most] = [left - 0.001 * width, left + 1.001 * width];
   return {
-    px: Float64Array.from(xs, (value) => left + place(x, value) * width),
-    py: Float64Array.from(ys, (value) => top + (1 - place(y, value)) * height),
+    px,
+    py,
     /** Whether the scale of x can show it at all: no step 0 on a log axis. */
-    shown: (i: number) => {
-      const at = place(x, xs[i]);
-      return at >= -0.001 && at <= 1.001 && !Number.isNaN(ys[i]);
-    },
+    shown: (i: number) => px[i] >= least && px[i] <= most && !Number.isNaN(ys[i]),
   };
 }
 

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ChartLine, ChartModel } from './chart-model';
 import { bandPath, dotsPath, linePath, type Area } from './chart-path';
-import { place, scaleText, scaleTicks } from './scale';
+import { place, placer, scaleText, scaleTicks } from './scale';
 
 const LEFT = 44;
 const BOTTOM = 20;
@@ -173,10 +173,11 @@ export class LensChart extends LitElement {
     const { left } = this.getBoundingClientRect();
     const area = this.#area;
     const at = (event.clientX - left - area.left) / area.width;
+    const along = placer(model.x);
     let nearest = 0;
     let distance = Infinity;
     for (let i = 0; i < model.xs.length; i++) {
-      const away = Math.abs(place(model.x, model.xs[i]) - at);
+      const away = Math.abs(along(model.xs[i]) - at);
       if (away < distance) [nearest, distance] = [i, away];
     }
     this.say('chart-hover', nearest);

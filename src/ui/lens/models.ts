@@ -57,7 +57,7 @@ export function chartModel(metric: Metric, through: Through): ChartModel {
     y,
     yTitle: metric.unit + (y.kind === 'linear' ? '' : `, ${y.kind} scale`),
     steps: scored.steps,
-    xs: scattered ? scored.loss : scored.steps.map((step) => step * factor),
+    xs: scattered ? scored.loss : along(scored.steps, factor),
     scattered,
     lines,
     band,
@@ -70,6 +70,17 @@ export function chartModel(metric: Metric, through: Through): ChartModel {
         : `${title}, ${metric.unit}, by ${X_TITLES[choice.x]}: from ${figure(metric, values[0])} at step ` +
           `${scored.steps[0]} to ${figure(metric, values[last])} at step ${scored.steps[last]}`,
   };
+}
+
+const alongs = new WeakMap<Float64Array, Map<number, Float64Array>>();
+
+/** Steps in another unit; the same list for every chart. */
+function along(steps: Float64Array, factor: number): Float64Array {
+  const made = alongs.get(steps) ?? new Map<number, Float64Array>();
+  alongs.set(steps, made);
+  const found = made.get(factor) ?? steps.map((step) => step * factor);
+  made.set(factor, found);
+  return found;
 }
 
 function linesOf(metric: Metric, { run, scored }: Through): ChartLine[] {

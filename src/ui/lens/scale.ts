@@ -20,12 +20,20 @@ function even(kind: ChartScale['kind'], value: number): number {
 }
 
 /** Where a value lies, 0 at the low end to 1 at the high end, and beyond either for what the scale can't show. */
-export function place({ kind, min, max, falling }: ChartScale, value: number): number {
-  if (Number.isNaN(value)) return NaN;
+export function place(scale: ChartScale, value: number): number {
+  return placer(scale)(value);
+}
+
+/** `place` for many values of one scale. */
+export function placer({ kind, min, max, falling }: ChartScale): (value: number) => number {
   const from = even(kind, min);
-  const share = (even(kind, value) - from) / (even(kind, max) - from);
-  const bounded = Number.isNaN(share) ? -1 : Math.max(-1, Math.min(2, share));
-  return falling ? 1 - bounded : bounded;
+  const span = even(kind, max) - from;
+  return (value) => {
+    if (Number.isNaN(value)) return NaN;
+    const share = (even(kind, value) - from) / span;
+    const bounded = Number.isNaN(share) ? -1 : Math.max(-1, Math.min(2, share));
+    return falling ? 1 - bounded : bounded;
+  };
 }
 
 /** Logit ticks: as near to none and all as tens go. */
