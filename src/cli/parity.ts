@@ -3,14 +3,18 @@
  * and compares their losses. Writes docs/parity.md; exits with 1 on any disagreement.
  *
  *     npm run parity [-- --reference]    --reference: writes tests/reference/ instead, for CI without PyTorch
+ *                    [-- --only TEXT]    only cases whose name has TEXT in it, which may be given several times;
+ *                                        prints their part of the report
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Engine } from './engine';
 import { largestDifference, largestRelative, lossesOf, printedLosses } from './compare';
 import { replicaFile } from '../interchange/checkpoint';
 import { parityCases, recipeCases, type ParityCase } from './parity-cases';
+import { taskCases } from './parity-task-cases';
 import { parityReport, type ParityRow } from './parity-report';
 import { findPython, runPython, type Python } from './python';
 import { gpuEnvironments, root, trainApart } from './software-gpu';
@@ -142,12 +146,20 @@ async function inPairs(jobs: readonly (() => Promise<ParityRow[]>)[]): Promise<P
 }
 
 async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { reference: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+  });
   const python = findPython(process.stderr);
-  if (process.argv.includes('--reference')) return writeReference(python);
+  if (values.reference) return writeReference(python);
+  const { only } = values;
+  const chosen = (cases: readonly ParityCase[]) =>
+    cases.filter(({ name }) => !only || only.some((part) => name.includes(part)));
   const started = performance.now();
   const double: Mode = { name: 'float64', steps: 200, tolerance: 1e-8 };
-  const jobs = parityCases.map((each) => () => compare(python, each, double));
-  for (const each of [...parityCases, ...recipeCases]) {
+  const jobs = chosen([...parityCases, ...taskCases]).map(
+    (each) => () => compare(python, each, double),
+  );
+  for (const each of chosen([...parityCases, ...taskCases, ...recipeCases])) {
     const steps = each.config.task.id === 'addition' ? 200 : 20;
     jobs.push(() => compare(python, each, { name: 'float32', steps, tolerance: 1e-4 }));
   }
@@ -155,19 +167,26 @@ async function main(): Promise<number> {
   if (gpu) {
     // A software adapter compiles for seconds: three variants of each task hold most of the kernels.
     const few = parityCases.filter((_, i) => i % 6 < 3);
-    for (const each of few) jobs.push(() => compareGpu(python, each));
+    for (const each of chosen([...few, ...taskCases])) jobs.push(() => compareGpu(python, each));
     const addition = parityCases.find(({ config }) => config.task.id === 'addition')!;
-    jobs.push(() => compare(python, addition, { name: 'WebGPU', steps: 200, tolerance: 1e-4 }));
+    for (const each of chosen([addition]))
+      jobs.push(() => compare(python, each, { name: 'WebGPU', steps: 200, tolerance: 1e-4 }));
   } else {
     process.stderr.write('WebGPU: no adapter answers here, left out.\n');
+  }
+  if (jobs.length === 0) {
+    process.stderr.write(`--only: no case has "${only?.join('" or "')}" in its name\n`);
+    return 2;
   }
   const rows = await inPairs(jobs);
   const seconds = Math.round((performance.now() - started) / 1000);
   const report = parityReport(rows, { torch: python.versions, gpu: gpu?.adapter, seconds });
-  writeFileSync(path.join(root, 'docs/parity.md'), report);
+  if (only) process.stdout.write(report);
+  else writeFileSync(path.join(root, 'docs/parity.md'), report);
   const failed = rows.filter(({ holds }) => !holds).length;
   process.stdout.write(
-    `${rows.length - failed} of ${rows.length} comparisons agree; docs/parity.md is written.\n`,
+    `${rows.length - failed} of ${rows.length} comparisons agree` +
+      `${only ? '' : '; docs/parity.md is written'}.\n`,
   );
   return failed === 0 ? 0 : 1;
 }

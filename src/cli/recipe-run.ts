@@ -1,6 +1,7 @@
 import { CpuExecutor } from '../cpu/executor';
 import { prefixScores } from '../analysis/prefix-score';
 import { AnswerLengths, type LengthScores } from './answer-lengths';
+import { withChanges, type ConfigChanges } from '../config/changes';
 import { parseRunConfig } from '../config/parse';
 import type { RunConfig } from '../config/run-config';
 import { recipes } from '../recipes';
@@ -16,8 +17,8 @@ export interface RecipeJob {
   readonly seed: number;
   /** Steps between evaluations; training does not depend on it. */
   readonly evalEvery: number;
-  /** What is other than in the preset's config, by section: `{ model: { width: 8 } }`. */
-  readonly change?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What is other than in the preset's config. */
+  readonly change?: ConfigChanges;
   /** Also the prefix score, of the best head of any layer. */
   readonly prefix?: boolean;
   /** Also what the kept answers score if only their first tokens count; for tasks whose answers are all as long. */
@@ -54,9 +55,9 @@ export interface RecipeResult extends Omit<RecipeJob, 'prefix' | 'lengths'> {
 }
 
 /** The run config of a job. */
-export function configOf({ recipe, change, seed }: RecipeJob): RunConfig {
+export function configOf({ recipe, change = {}, seed }: RecipeJob): RunConfig {
   const { config: json } = recipes.find(({ id }) => id === recipe)!;
-  const config = parseRunConfig(changed(json, change), tasks);
+  const config = parseRunConfig(withChanges(json, change), tasks);
   return { ...config, training: { ...config.training, seed } };
 }
 
@@ -130,13 +131,4 @@ async function bestPrefixScore(trainer: Trainer): Promise<number> {
   return Math.max(
     ...layers.flatMap((layer) => [...prefixScores({ tokens, length, asked, ...layer })]),
   );
-}
-
-/** A config with other values in some of its sections. */
-function changed(json: unknown, change: RecipeJob['change'] = {}): unknown {
-  const config = new Map<string, unknown>(Object.entries(json ?? {}));
-  for (const [section, values] of Object.entries(change)) {
-    config.set(section, { ...(config.get(section) ?? {}), ...values });
-  }
-  return Object.fromEntries(config);
 }

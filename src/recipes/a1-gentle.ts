@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import addition from './a1-addition';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -9,46 +11,7 @@ const recipe: Recipe = {
   watch: 'digits come in little by little; whole sums lag far behind.',
   held: '3 of 3 seeds',
   sample: '6+7→3  9+3→3  1+0→2 …',
-  config: {
-    version: 1,
-    task: {
-      id: 'addition',
-      digits: 8,
-      layout: 'interleaved',
-    },
-    model: {
-      layers: 1,
-      width: 32,
-      heads: 4,
-      mlpWidth: 128,
-      activation: 'gelu',
-      norm: 'layernorm',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.005,
-      beta1: 0.9,
-      beta2: 0.99,
-      epsilon: 1e-8,
-      weightDecay: 0,
-      warmupSteps: 20,
-      schedule: 'cosine',
-      finalFraction: 0.1,
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 64,
-      steps: 600,
-      logEvery: 1,
-      evalEvery: 25,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(addition.config, { training: { steps: 600, evalEvery: 25 } }),
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {

@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import plain from './a2-plain';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -10,46 +12,11 @@ const recipe: Recipe = {
   held: '3 of 3 seeds',
   next: 'tick Π(1−εᵢ) under the plots and drag the timeline back.',
   sample: '274+518=  2 9 7 0',
-  config: {
-    version: 1,
-    task: {
-      id: 'addition',
-      digits: 3,
-      layout: 'reversed',
-    },
-    model: {
-      layers: 2,
-      width: 32,
-      heads: 4,
-      mlpWidth: 128,
-      activation: 'gelu',
-      norm: 'layernorm',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.005,
-      beta1: 0.9,
-      beta2: 0.98,
-      epsilon: 1e-8,
-      weightDecay: 0,
-      warmupSteps: 50,
-      schedule: 'constant',
-      finalFraction: 0.1,
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 128,
-      steps: 600,
-      logEvery: 1,
-      evalEvery: 50,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(plain.config, {
+    task: { layout: 'reversed' },
+    optimizer: { schedule: 'constant' },
+    training: { steps: 600 },
+  }),
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {

@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import direct from './c1-direct';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -11,46 +13,10 @@ const recipe: Recipe = {
   held: '3 of 3 seeds',
   next: 'set Width to 8 and restart: what so small a model writes down leads it astray.',
   sample: '50 +7→57 −28→29 …',
-  config: {
-    version: 1,
-    task: {
-      id: 'clamped-counter',
-      moves: 6,
-      layout: 'scratchpad',
-    },
-    model: {
-      layers: 1,
-      width: 32,
-      heads: 4,
-      mlpWidth: 128,
-      activation: 'gelu',
-      norm: 'layernorm',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.006,
-      beta1: 0.9,
-      beta2: 0.99,
-      epsilon: 1e-8,
-      weightDecay: 0,
-      warmupSteps: 50,
-      schedule: 'cosine',
-      finalFraction: 0.1,
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 64,
-      steps: 1000,
-      logEvery: 1,
-      evalEvery: 20,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(direct.config, {
+    task: { layout: 'scratchpad' },
+    training: { steps: 1000, evalEvery: 20 },
+  }),
   axes: {
     x: 'linear',
     loss: 'linear',

@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import grokking from './g1-grokking';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -9,48 +11,10 @@ const recipe: Recipe = {
   watch: 'held-out sums stay at chance until the rule comes.',
   held: '3 of 3 seeds',
   sample: '41 + 30,  30 + 41',
-  config: {
-    version: 1,
-    task: {
-      id: 'modular-arithmetic',
-      operation: 'add',
-      modulus: 53,
-      equals: false,
-      trainFraction: 0.5,
-      symmetricSplit: true,
-    },
-    model: {
-      layers: 1,
-      width: 48,
-      heads: 4,
-      mlpWidth: 192,
-      activation: 'relu',
-      norm: 'none',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.01,
-      beta1: 0.9,
-      beta2: 0.98,
-      epsilon: 1e-8,
-      weightDecay: 3,
-      warmupSteps: 10,
-      schedule: 'constant',
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 'full',
-      steps: 1500,
-      logEvery: 1,
-      evalEvery: 10,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(grokking.config, {
+    task: { trainFraction: 0.5, symmetricSplit: true },
+    training: { steps: 1500 },
+  }),
   axes: { x: 'linear', loss: 'log' },
   speed: 60,
   sketch: {

@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import grokking from './g1-grokking';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -9,48 +11,7 @@ const recipe: Recipe = {
   watch: 'all known by heart within a hundred steps, next to nothing understood for hundreds more.',
   held: '3 of 3 seeds',
   sample: '41 + 30 ≡ 18  (mod 53)',
-  config: {
-    version: 1,
-    task: {
-      id: 'modular-arithmetic',
-      operation: 'add',
-      modulus: 53,
-      equals: false,
-      trainFraction: 0.3,
-      symmetricSplit: false,
-    },
-    model: {
-      layers: 1,
-      width: 48,
-      heads: 4,
-      mlpWidth: 192,
-      activation: 'relu',
-      norm: 'none',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.01,
-      beta1: 0.9,
-      beta2: 0.98,
-      epsilon: 1e-8,
-      weightDecay: 3,
-      warmupSteps: 10,
-      schedule: 'constant',
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 'full',
-      steps: 2000,
-      logEvery: 1,
-      evalEvery: 10,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(grokking.config, { task: { trainFraction: 0.3 }, training: { steps: 2000 } }),
   axes: { x: 'log', loss: 'log' },
   speed: null,
   sketch: {

@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import induction from './i2-induction';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -10,48 +12,10 @@ const recipe: Recipe = {
     'the same wait; then most often a head that copies, and now and then a way round it that stops half-way.',
   held: '2 of 3 seeds',
   sample: 'q t a t m | q t a t m',
-  config: {
-    version: 1,
-    task: {
-      id: 'induction',
-      symbols: 32,
-      shortest: 8,
-      longest: 20,
-      length: 47,
-      distinct: false,
-    },
-    model: {
-      layers: 2,
-      width: 32,
-      heads: 4,
-      mlpWidth: 0,
-      activation: 'gelu',
-      norm: 'layernorm',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.005,
-      beta1: 0.9,
-      beta2: 0.98,
-      epsilon: 1e-8,
-      weightDecay: 0,
-      warmupSteps: 20,
-      schedule: 'constant',
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 64,
-      steps: 500,
-      logEvery: 1,
-      evalEvery: 10,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(induction.config, {
+    task: { distinct: false },
+    model: { norm: 'layernorm' },
+  }),
   axes: { x: 'linear', loss: 'linear' },
   speed: 60,
   sketch: {

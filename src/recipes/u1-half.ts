@@ -1,3 +1,5 @@
+import { withChanges } from '../config/changes';
+import negation from './u1-negation';
 import type { Recipe } from './recipe';
 
 const recipe: Recipe = {
@@ -9,46 +11,7 @@ const recipe: Recipe = {
   watch: 'no dip: what is met often is learned with the rest.',
   held: '3 of 3 seeds',
   sample: 'NOT 274 > 518?  yes',
-  config: {
-    version: 1,
-    task: {
-      id: 'negated-comparison',
-      digits: 3,
-      negated: 0.5,
-    },
-    model: {
-      layers: 1,
-      width: 48,
-      heads: 4,
-      mlpWidth: 192,
-      activation: 'gelu',
-      norm: 'layernorm',
-      positions: 'learned',
-      tiedEmbedding: false,
-      bias: 'mlp',
-      initScale: 1,
-    },
-    optimizer: {
-      id: 'adamw',
-      learningRate: 0.005,
-      beta1: 0.9,
-      beta2: 0.99,
-      epsilon: 1e-8,
-      weightDecay: 0,
-      warmupSteps: 20,
-      schedule: 'cosine',
-      finalFraction: 0.1,
-      clipNorm: 0,
-    },
-    training: {
-      batchSize: 64,
-      steps: 400,
-      logEvery: 1,
-      evalEvery: 10,
-      seed: 0,
-      replicas: 1,
-    },
-  },
+  config: withChanges(negation.config, { task: { negated: 0.5 } }),
   axes: {
     x: 'linear',
     loss: 'linear',

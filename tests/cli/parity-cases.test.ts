@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Field } from '../../src/config/field';
 import { modelFields, optimizerFields } from '../../src/config/fields';
 import { parityCases } from '../../src/cli/parity-cases';
+import { taskCases } from '../../src/cli/parity-task-cases';
 import { tasks } from '../../src/task/registry';
 
 /** Values of the settings that are a choice or a switch. */
@@ -48,4 +49,16 @@ describe.each(covered)('parity covers $id with', (task) => {
     some(({ training }) => training.replicas > 1);
     some(({ training }) => training.changes.length > 1);
   });
+});
+
+it('parity covers what tasks ask of a model beyond other tokens', () => {
+  const shapes = taskCases.map(({ config }) => tasks.get(config.task.id)!.shape(config.task));
+  const some = (is: (shape: (typeof shapes)[number]) => boolean) =>
+    expect(shapes.some(is)).toBe(true);
+  some(({ slots, graded, pictures }) => slots > graded && !pictures);
+  some(({ slots, length }) => slots === length - 1);
+  some(({ vocabulary }) => vocabulary > 2000);
+  some(({ written }) => written !== undefined);
+  some(({ pictures, draws }) => pictures !== undefined && !draws);
+  some(({ draws }) => draws !== undefined);
 });
