@@ -17,7 +17,7 @@ import type { GpuPlan } from './plan';
 import { timeByRepeats, timeByTimestamps } from './profiler';
 import { fetchShaders } from './shaders';
 import { Staging } from './staging';
-import { shaderOf } from './variants';
+import { gridOf, shaderOf } from './variants';
 
 export interface GpuExecutorOptions {
   readonly plan?: Partial<GpuPlan>;
@@ -107,7 +107,7 @@ export class GpuExecutor implements Executor {
               : {
                   pipeline,
                   bindGroup: bind(gpu, step, program.replicas, plan, buffers, placeholders),
-                  workgroups: fold(step.grid, program.replicas, sizeOf(step, plan), most)!,
+                  workgroups: workgroupsOf(step, program.replicas, plan, most),
                 };
           });
           this.prepared.set(program, prepared);
@@ -285,6 +285,16 @@ function allocate(device: GPUDevice, { label, length }: BufferSpec): GPUBuffer {
 
 function sizeOf({ grid }: Dispatch, plan: GpuPlan): number {
   return 'workgroups' in grid ? plan.reductionSize : plan.workgroupSize;
+}
+
+function workgroupsOf(
+  dispatch: Dispatch,
+  replicas: number,
+  plan: GpuPlan,
+  most: number,
+): Workgroups {
+  const grid = gridOf(dispatch, shaderOf(dispatch, plan.matmul));
+  return fold(grid, replicas, sizeOf(dispatch, plan), most)!;
 }
 
 function compile(

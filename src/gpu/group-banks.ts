@@ -53,9 +53,20 @@ export function bankOf({ part, shader }: ShadedPart, name: string, banks: readon
   return own < 0 ? banks.findIndex(fits) : own;
 }
 
-/** WGSL of a bank, and of what reads and writes it four at a time where it is bound one by one. */
-export function bankSource({ access, element }: Bank, i: number): string {
-  const lines = [`@group(0) @binding(${i}) var<storage, ${access}> bank${i}: array<${element}>;`];
+/** Elements of a bank. */
+export function lengthOf({ element, buffer: { length } }: Bank): number {
+  return element === 'vec4f' ? Math.ceil(length / 4) : length;
+}
+
+/**
+ * WGSL of a bank, and of what reads and writes it four at a time where it is bound one by one. Its length is
+ * written out: where an implementation keeps an index within bounds, a number is cheaper to compare with than a length
+ * that it has to ask for.
+ */
+export function bankSource(bank: Bank, i: number): string {
+  const { access, element } = bank;
+  const type = `array<${element}, ${lengthOf(bank)}>`;
+  const lines = [`@group(0) @binding(${i}) var<storage, ${access}> bank${i}: ${type};`];
   if (element === 'f32') {
     const four = [0, 1, 2, 3].map((lane) => `bank${i}[i + ${lane}]`);
     lines.push(`fn bank${i}_four(i: u32) -> vec4f { return vec4f(${four.join(', ')}); }`);

@@ -1,4 +1,4 @@
-import type { Dispatch, Group, TiledDispatch } from '../graph/program';
+import type { Dispatch, Grid, Group, TiledDispatch } from '../graph/program';
 import {
   bankOf,
   bankSource,
@@ -9,7 +9,7 @@ import {
 } from './group-banks';
 import type { GpuPlan } from './plan';
 import { declarationOf, shaderSource } from './shaders';
-import { shaderOf, type MatmulVariant } from './variants';
+import { gridOf, shaderOf, type MatmulVariant } from './variants';
 
 export interface GroupSource {
   readonly code: string;
@@ -32,7 +32,7 @@ export function groupSource(
   const shaded = shadedParts(group, matmul);
   const banks = banksOf(shaded, mostBindings);
   const functions = shaded.map((part, i) => instantiate(part, banks, `k${i}`, workgroupSize));
-  const turns = group.parts.map((part) => workgroupsOf(part, workgroupSize));
+  const turns = shaded.map(({ part, shader }) => workgroupsOf(gridOf(part, shader), workgroupSize));
   const workgroups =
     group.kind === 'chain' ? group.tiles : turns.reduce((sum, count) => sum + count, 0);
   const code = [
@@ -84,7 +84,8 @@ interface KernelFunction {
 function shadedParts({ parts }: Group, matmul: MatmulVariant): readonly ShadedPart[] {
   return parts.map((part) => {
     const inFours = Object.values(shiftsOf(part)).every((shift) => shift % 4 === 0);
-    return { part, shader: shaderOf(part, inFours ? matmul : 'scalar') };
+    const shader = shaderOf(part, matmul);
+    return { part, shader: inFours || shader !== 'matmul_vec4' ? shader : part.kernel };
   });
 }
 
@@ -102,7 +103,7 @@ function callOf({ prefix, parameters }: KernelFunction, group: string, groups: n
   return `${prefix}_main(${parameters.map((name) => values[name]).join(', ')})`;
 }
 
-function workgroupsOf({ grid }: Dispatch, workgroupSize: number): number {
+function workgroupsOf(grid: Grid, workgroupSize: number): number {
   return 'workgroups' in grid ? grid.workgroups : Math.ceil(grid.invocations / workgroupSize);
 }
 

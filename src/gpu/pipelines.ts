@@ -1,6 +1,6 @@
 import type { Constants } from '../graph/program';
 import type { ShaderDeclaration } from './declaration';
-import type { Bank } from './group-banks';
+import { lengthOf, type Bank } from './group-banks';
 import type { GroupSource } from './group-source';
 import { GpuError, guarded, ShaderError } from './errors';
 import { declarationOf, shaderSource } from './shaders';
@@ -58,13 +58,12 @@ export class Pipelines {
 
   /** Layouts of a group's shader, by what it binds. */
   groupLayout(banks: readonly Bank[]): Omit<KernelLayout, 'declaration'> {
-    const key = banks.map(({ access, element }) => access + element).join();
+    const bytes = (bank: Bank) => lengthOf(bank) * (bank.element === 'vec4f' ? 16 : 4);
+    const key = banks.map((bank) => `${bank.access} ${bytes(bank)}`).join();
     let layout = this.groupLayouts.get(key);
     if (!layout) {
       const bindGroup = this.device.createBindGroupLayout({
-        entries: banks.map(({ access, element }, binding) =>
-          entry(access, binding, element === 'vec4f' ? 16 : 4),
-        ),
+        entries: banks.map((bank, binding) => entry(bank.access, binding, bytes(bank))),
       });
       const pipeline = this.device.createPipelineLayout({ bindGroupLayouts: [bindGroup] });
       layout = { bindGroup, pipeline };
@@ -75,8 +74,7 @@ export class Pipelines {
 
   /** The pipeline of a group's shader. */
   group({ code, banks }: GroupSource): Promise<GPUComputePipeline> {
-    const key = `${code}|${banks.map(({ access, element }) => access + element).join()}`;
-    let pipeline = this.pipelines.get(key);
+    let pipeline = this.pipelines.get(code);
     if (!pipeline) {
       pipeline = compileModule(this.device, 'group', code).then((module) =>
         this.device.createComputePipelineAsync({
@@ -84,7 +82,7 @@ export class Pipelines {
           compute: { module, entryPoint: 'main' },
         }),
       );
-      this.pipelines.set(key, pipeline);
+      this.pipelines.set(code, pipeline);
     }
     return pipeline;
   }

@@ -239,8 +239,9 @@ export function buildPrograms(
         tiles,
         pairs.filter(([whole]) => !isGradient(whole) && !isIndex(whole)),
       ),
-      ...g.emitted.filter(isIndex),
-      ...bundles('parameter gradients', [recorded, ...g.emitted.filter(isGradient)]),
+      // Metrics are summed between barriers, which software adapters make everything in their bundle wait at.
+      ...bundles('metrics', [recorded, ...g.emitted.filter(isIndex)]),
+      ...bundles('parameter gradients', g.emitted.filter(isGradient)),
       ...rest,
     ];
   }

@@ -33,4 +33,6 @@ export default [
   of('clipped', 130, 0.3),
   of('clip norm that is not reached', 130, 100),
   of('large epsilon', 65, 0, 1e-2),
+  of('in fours', 332, 0),
+  of('in fours, clipped', 132, 0.3),
 ] satisfies KernelCases;
