@@ -1,6 +1,6 @@
 /** What `npm run bench` prints of a report, and what docs/benchmarks.md shows of it: one function a mode. */
 import { ratios } from './bench-ratios.mjs';
-import { digits, prefixed, spread, table } from './bench-table.mjs';
+import { digits, median, prefixed, spread, table } from './bench-table.mjs';
 
 /** @typedef {import('../tests/bench/measure').Figures} Figures */
 /** @typedef {import('./bench-report.mjs').Machine} Machine */
@@ -19,12 +19,44 @@ export const sections = {
       ),
     ].join('\n\n'),
 
+  page: playground,
   null: hostCost,
   'torch-cuda': torch,
   'torch-cpu': torch,
   'scaling-cpu': scaling,
   'scaling-gpu': scaling,
 };
+
+/** @param {any} report */
+function playground(report) {
+  /** @typedef {{ seed: number, ms: number, step: number, longestFrameMs: number }} Grokked */
+  /** @typedef {{ replicas: number, stepMs: number }} Pace */
+  /** @param {number} wanted */
+  const paces = (wanted) =>
+    report.replicas
+      .filter((/** @type {Pace} */ { replicas }) => replicas === wanted)
+      .map((/** @type {Pace} */ { stepMs }) => stepMs);
+  return [
+    `Chromium ${report.browser}, without WebGPU. ${machine(report)}`,
+    table(
+      ['seed of G1', 'seconds', 'at step', 'longest frame'],
+      report.groks.map((/** @type {Grokked} */ { seed, ms, step, longestFrameMs }) => [
+        String(seed),
+        digits(ms / 1000),
+        String(step),
+        `${digits(longestFrameMs)} ms`,
+      ]),
+    ),
+    table(
+      ['`tiny`', 'ms/step (min–max)'],
+      [1, 8].map((replicas) => [
+        `${replicas} replica${replicas > 1 ? 's' : ''}`,
+        spread(paces(replicas)),
+      ]),
+    ),
+    `Eight cost ${digits(median(paces(8)) / median(paces(1)))} times one.`,
+  ].join('\n\n');
+}
 
 /** @param {any} report */
 function hostCost(report) {
