@@ -11,6 +11,10 @@ import { figureSvg } from '../../src/ui/figure/figure-svg';
 import { printTheme } from '../../src/ui/figure/print-theme';
 import { fileOf } from '../../src/ui/figure/save-menu';
 import { DerivedCurves } from '../../src/ui/panels/plots-derived';
+import { metricOf } from '../../src/metrics/registry';
+import { Rescorer } from '../../src/metrics/rescore';
+import { askedOf } from '../../src/state/lens';
+import { PlotMetrics } from '../../src/ui/lens/plot-metrics';
 import { figureOfPlots } from '../../src/ui/panels/plots-figure';
 import type { Shown } from '../../src/ui/panels/plots-view';
 import pairLookup from '../../tasks/pair-lookup';
@@ -169,6 +173,29 @@ describe('CSV', () => {
         run.run.curves.replicaAt(heldOut.nearest(40), 1, metric),
       ),
     );
+  });
+
+  test('has a column more for a metric that a plot was given', async () => {
+    const shown = shownOf({ replicas: 2 });
+    const { run } = shown.run;
+    const others = new PlotMetrics(() => undefined);
+    others.choose('loss', 'brier');
+    others.look(run, null);
+    const { kept } = run.curves.samples;
+    // The first answer may have some of them.
+    await expect.poll(() => others.columns()[0].values.size, { timeout: 20_000 }).toBe(kept.length);
+    const lines = figureCsv(figureOfPlots({ ...shown, others }))
+      .trim()
+      .split('\n');
+    others.look(null, null);
+    const [header, ...rows] = lines.filter((line) => !line.startsWith('#'));
+    expect(header.split(',').at(-1)).toBe('brier');
+    const brier = new Rescorer(askedOf(run)).values(metricOf('brier')!, kept);
+    kept.forEach(({ step }, i) => {
+      const row = rows.find((each) => each.startsWith(`${step},0,test,`))!;
+      expect(Number(row.split(',').at(-1))).toBe(brier[i]);
+    });
+    expect(rows.filter((row) => !row.endsWith(','))).toHaveLength(kept.length);
   });
 
   test('of plain points: one a row, words quoted, a gap is empty', () => {

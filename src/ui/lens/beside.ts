@@ -10,7 +10,8 @@ export function besideOf({ axis, verdict, otherwise }: Judged): string | undefin
   const along = AXES[axis === 'log' ? 'linear' : 'log'];
   if (otherwise.kind === verdict.kind)
     return `Along ${along} it is the same: ${inBrief(otherwise)}.`;
-  return `The axis matters: along ${along} it would be ${inBrief(otherwise)}.`;
+  const subject = otherwise.kind === 'cannot tell' ? 'there' : 'it';
+  return `The axis matters: along ${along} ${subject} would be ${inBrief(otherwise)}.`;
 }
 
 function inBrief({ kind, doubt, witness }: Verdict): string {

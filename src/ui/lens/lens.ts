@@ -145,8 +145,8 @@ export class LensPanel extends SignalWatcher(LitElement) {
       <div class="note-row">
         <p class="note">
           Every metric on the same predictions: the answers to ${count(run.heldOut.count)}
-          ${nouns.heldOut} ${nouns.examples} at each evaluation, scored anew. Click a plot to
-          enlarge it.${replicas}
+          ${nouns.heldOut} ${nouns.examples} at each evaluation, scored anew. Beside a value its 95%
+          interval at that evaluation. Click a plot to enlarge it.${replicas}
         </p>
         ${
           panels.length > 0

@@ -22,6 +22,12 @@ const OWN: Readonly<Record<Slot, string>> = {
   exact: 'exact-match',
 };
 
+/** A metric that was chosen, for a table: its value by the step of the evaluation. */
+export interface ChosenColumn {
+  readonly id: string;
+  readonly values: ReadonlyMap<number, number>;
+}
+
 /** Another metric in one of the three plots, on the answers that are kept of each evaluation. */
 export class PlotMetrics {
   readonly #lens = new Lens(connectLens);
@@ -107,6 +113,17 @@ export class PlotMetrics {
         explained: `95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
       },
     ];
+  }
+
+  /** What the plots show in place of their own, each once. */
+  columns(): ChosenColumn[] {
+    return [...new Set(this.#chosen.values())].map((metric) => {
+      const { steps, values } = this.#points(metric);
+      return {
+        id: metric.id,
+        values: new Map(Array.from(values, (value, i) => [steps[i], value])),
+      };
+    });
   }
 
   /** In words, for those who can't see it, and for whoever never heard of it. */

@@ -4,7 +4,7 @@ import type { Judged } from '../../lens/messages';
 import type { XAxis } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
 import { besideOf } from './beside';
-import { evidenceTable, saidOf, scopeOf } from './verdict';
+import { evidenceTable, evidenceTerms, saidOf, scopeOf } from './verdict';
 
 export interface Judging {
   readonly run: RunView;
@@ -42,7 +42,7 @@ export function verdictPanel(judging: Judging): TemplateResult {
         <h2>The evidence</h2>
         ${select}
       </div>
-      ${evidenceTable(run, judged)}
+      ${evidenceTable(run, judged)} ${evidenceTerms(run, judged)}
       <p class="note">
         Ranges: 95% over resampled ${run.task.nouns.examples}. Dashed tick: a straight line’s score,
         20. ${notes(judging)}

@@ -40,32 +40,46 @@ export function evidenceTable(run: RunView, { verdict }: Judged): TemplateResult
   const { metric, softer, witness } = verdict;
   // Two or three points have a score of no meaning.
   const told = verdict.doubt !== 'few points';
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">Metric</th>
-        <th scope="col" colspan="2">
+  return html`<table role="table">
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">Metric</th>
+        <th role="columnheader" scope="col" colspan="2">
           <abbr
             title="Range over a typical step, on twenty equal steps; a straight line has 20. Srivastava et al. (2022)"
             >Emergence score</abbr
           >
         </th>
-        <th scope="col">
+        <th role="columnheader" scope="col">
           <abbr
             title="How far the curve sags below a straight line between two of its own points, as a share of its range: 0 for a line, nearly all for a jump. The verdict rests on it."
             >Bend</abbr
           >
         </th>
-        <th scope="col">Elbow at</th>
-        <th scope="col" class="values">First, at the elbow, last</th>
+        <th role="columnheader" scope="col">Elbow at</th>
+        <th role="columnheader" scope="col" class="values">First, at the elbow, last</th>
       </tr>
     </thead>
-    <tbody>
+    <tbody role="rowgroup">
       ${[metric, ...softer].map((each) =>
         evidenceRow(run, told ? each : untold(each), each === metric, each === witness),
       )}
     </tbody>
   </table>`;
+}
+
+/** What each of its metrics is, for somebody who never heard of it. */
+export function evidenceTerms(run: RunView, { verdict }: Judged): TemplateResult {
+  const metrics = [verdict.metric, ...verdict.softer].flatMap(({ id }) => metricOf(id) ?? []);
+  return html`<dl class="terms">
+    ${metrics.map(
+      (metric) =>
+        html`<div>
+          <dt>${titleOf(metric, run)}</dt>
+          <dd>${metric.plain}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness: boolean) {
@@ -74,24 +88,28 @@ function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness
   const write = (value: number) => (metric ? figure(metric, value, 2) : quantity(value, 2));
   const { score, bend, elbow } = each;
   const clear = bend.value - each.wavering > 0.1;
-  return html`<tr class=${judged ? 'judged' : ''}>
-    <th scope="row">
+  return html`<tr role="row" class=${judged ? 'judged' : ''}>
+    <th role="rowheader" scope="row">
       ${name}
       <small>${judged ? 'judged' : witness ? 'witness' : 'softer'}</small>
     </th>
-    <td class="bar">${bar(score)}</td>
-    <td class="figure">
+    <td role="cell" class="bar">${bar(score)}</td>
+    <td role="cell" data-label="Emergence score" class="figure">
       ${scoreText(score.value)}
       <small
         >${Number.isNaN(score.low) ? '' : `${scoreText(score.low)}–${scoreText(score.high)}`}</small
       >
     </td>
-    <td class="figure">
+    <td role="cell" data-label="Bend" class="figure">
       ${Number.isFinite(bend.value) ? percent(bend.value, 2) : '–'}
       <small>${Number.isFinite(bend.low) ? percentRange(bend.low, bend.high) : ''}</small>
     </td>
-    <td>${elbow === undefined || !clear ? 'none' : `step ${count(Math.round(elbow))}`}</td>
-    <td class="values">${write(each.first)} → ${write(each.atElbow)} → ${write(each.last)}</td>
+    <td role="cell" data-label="Elbow at">
+      ${elbow === undefined || !clear ? 'none' : `step ${count(Math.round(elbow))}`}
+    </td>
+    <td role="cell" data-label="First, at the elbow, last" class="values">
+      ${write(each.first)} → ${write(each.atElbow)} → ${write(each.last)}
+    </td>
   </tr>`;
 }
 

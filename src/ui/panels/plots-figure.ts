@@ -9,6 +9,7 @@ import type { RunView } from '../../state/run-view';
 import { situation } from '../../state/story-of';
 import type { Figure, Table } from '../figure/figure';
 import { offerToSave } from '../figure/save-menu';
+import type { ChosenColumn } from '../lens/plot-metrics';
 import { BY_PLACE, plotView, theoryName, type Shown } from './plots-view';
 import { plotTitle } from './plots-words';
 
@@ -31,7 +32,7 @@ export function figureOfPlots(shown: Shown): Figure {
       const [title, unit] = shown.others?.title(metric, log) ?? plotTitle(metric, view, log);
       return { title, unit, x, view: plotView(metric, { ...shown, labelled: true }) };
     }),
-    table: metricsTable(view),
+    table: metricsTable(view, shown.others?.columns() ?? []),
     config: view.config,
   };
 }
@@ -60,7 +61,7 @@ function stepOf({ curves }: RunView, lookBack: number | null): number {
   return lookBack ?? curves.heldOut.steps[curves.heldOut.length - 1] ?? 0;
 }
 
-function notes({ run, earlier, byPlace }: Shown, step: number): string[] {
+function notes({ run, earlier, byPlace, others }: Shown, step: number): string[] {
   const { curves, info, task } = run.run;
   const { meanGraded: k } = info;
   const { tokens } = task.nouns;
@@ -75,17 +76,29 @@ function notes({ run, earlier, byPlace }: Shown, step: number): string[] {
         `mistakes, a share ε of them, fell at random${Number.isInteger(k) ? '' : `; k is ${quantity(k)} on average`}.`
       : '',
     k > 1 && byPlace ? `Dotted, ${BY_PLACE}: the same with an ε for each place.` : '',
+    others && others.columns().length > 0
+      ? `Chosen for a plot: ${others
+          .columns()
+          .map(({ id }) => id)
+          .join(
+            ', ',
+          )}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}.`
+      : '',
     ...earlier.map(({ run: other }) => `Faint, earlier: ${other.name || 'the run before'}.`),
   ];
   return [lines.filter(Boolean).join(' '), 'Emergence Playground.'];
 }
 
-/** The columns of the command line's metrics.csv, from what is kept of the run. */
-function metricsTable(run: RunView): Table {
-  return { columns: csvHeader.trim().split(','), rows: metricRows(run) };
+/** The columns of the command line's metrics.csv, from what is kept of the run; then those that were chosen. */
+function metricsTable(run: RunView, chosen: readonly ChosenColumn[]): Table {
+  const columns = [...csvHeader.trim().split(','), ...chosen.map(({ id }) => id)];
+  return { columns, rows: metricRows(run, chosen) };
 }
 
-function* metricRows({ curves, info }: RunView): Iterable<(string | number)[]> {
+function* metricRows(
+  { curves, info }: RunView,
+  chosen: readonly ChosenColumn[],
+): Iterable<(string | number)[]> {
   const { train, heldOut, replicas } = curves;
   let t = 0;
   for (let h = 0; h <= heldOut.length; h++) {
@@ -108,6 +121,10 @@ function* metricRows({ curves, info }: RunView): Iterable<(string | number)[]> {
   function rowAt(rows: Rows, row: number, replica: number, split: string): (string | number)[] {
     const [loss, error, exact] = [0, 1, 2].map((metric) => rows.at(row, replica * 3 + metric));
     const foretold = predictedExactMatch(error, info.meanGraded);
-    return [rows.step(row), replica, split, loss, error, exact, foretold];
+    const step = rows.step(row);
+    // Answers are kept of the first model, on the held-out set.
+    const scored = split === 'test' && replica === 0;
+    const more = chosen.map(({ values }) => (scored ? values.get(step) : undefined) ?? NaN);
+    return [step, replica, split, loss, error, exact, foretold, ...more];
   }
 }
