@@ -11,6 +11,7 @@ function read(parameters: TaskParameters) {
     longest: parameters.longest as number,
     length: parameters.length as number,
     distinct: parameters.distinct as boolean,
+    repeats: parameters.trained === 'repeats',
   };
 }
 
@@ -21,10 +22,11 @@ function firstGraded(parameters: TaskParameters): number {
 
 /** What a shape needs, and how many examples are held out: the shortest blocks alone bound how many there are. */
 function sizes(parameters: TaskParameters) {
-  const { symbols, shortest, length, distinct } = read(parameters);
+  const { symbols, shortest, length, distinct, repeats } = read(parameters);
+  const graded = length - firstGraded(parameters);
   let blocks = 1;
   for (let i = 0; i < shortest; i++) blocks *= distinct ? symbols - i : symbols;
-  return { graded: length - firstGraded(parameters), test: fewHeldOut(TEST, blocks) };
+  return { graded, slots: repeats ? graded : length - 1, test: fewHeldOut(TEST, blocks) };
 }
 
 function letters(symbols: number): string[] {
@@ -34,8 +36,8 @@ function letters(symbols: number): string[] {
 }
 
 /**
- * A start sign and a block of random symbols, over and over (Olsson et al. 2022). The model is trained on every token,
- * and graded on those that an earlier copy of the block foretells.
+ * A start sign and a block of random symbols, over and over (Olsson et al. 2022). The model is graded on the
+ * tokens that an earlier copy of the block foretells, and trained on every token, or on those alone.
  */
 const task: Task = {
   id: 'induction',
@@ -91,6 +93,13 @@ const task: Task = {
       label: 'No letter twice',
       help: 'Within a block every letter differs, so that the one before always tells the next.',
     },
+    trained: {
+      kind: 'choice',
+      options: ['all', 'repeats'],
+      default: 'all',
+      label: 'Trained on',
+      help: 'all: every letter, those too that nothing tells. repeats: only the letters that count.',
+    },
   },
   check(parameters) {
     const { symbols, shortest, longest, length, distinct } = read(parameters);
@@ -103,12 +112,12 @@ const task: Task = {
   },
   shape(parameters) {
     const { symbols, length } = read(parameters);
-    const { graded, test } = sizes(parameters);
-    return { vocabulary: symbols + 1, length, slots: length - 1, graded, train: 0, test };
+    const { graded, slots, test } = sizes(parameters);
+    return { vocabulary: symbols + 1, length, slots, graded, train: 0, test };
   },
   build(parameters, seed) {
-    const { symbols, shortest, longest, length, distinct } = read(parameters);
-    const { graded, test: heldOut } = sizes(parameters);
+    const { symbols, shortest, longest, length, distinct, repeats } = read(parameters);
+    const { graded, slots, test: heldOut } = sizes(parameters);
     const from = (first: number) => Array.from({ length: length - first }, (_, i) => first + i);
     const draw = (random: RandomStream, into: number[]) => {
       const block = shortest + random.below(longest - shortest + 1);
@@ -120,14 +129,14 @@ const task: Task = {
     return {
       vocabulary: [...letters(symbols), '|'],
       length,
-      slots: length - 1,
+      slots,
       graded,
       chance: 1 / symbols,
       ...drawnApart(seed, {
         length,
         heldOut,
         graded: from(firstGraded(parameters)),
-        trained: from(1),
+        trained: from(repeats ? firstGraded(parameters) : 1),
         draw,
       }),
     };

@@ -20,6 +20,7 @@ const recipe: Recipe = {
       longest: 20,
       length: 47,
       distinct: true,
+      trained: 'all',
     },
     model: {
       layers: 2,

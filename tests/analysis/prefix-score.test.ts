@@ -86,15 +86,32 @@ test('attention of a model as it answered: causal rows that sum to one, whose lo
   trainer.dispose();
 });
 
-test('where the last layer computes some positions only, there is none to read', async () => {
-  const config = configOf({
-    task: { id: 'symbol-mapping', symbols: 8, labels: 4, items: 2, shots: 2 },
-    model: { layers: 1, width: 8, heads: 2, mlpWidth: 0 },
-    training: { batchSize: 4 },
-  });
-  const task = withFewHeldOut(tasks.get('symbol-mapping')!, 20);
-  const trainer = await makeTrainer(config, 'float64', { task });
-  await trainer.evaluate();
-  expect(await readAttention(trainer)).toBeUndefined();
-  trainer.dispose();
+test('where the last layer computes some positions only, their rows stand where they belong', async () => {
+  const read = async (trained: string) => {
+    const config = configOf({
+      task: { id: 'induction', symbols: 6, shortest: 3, longest: 4, length: 11, trained },
+      model: { layers: 2, width: 8, heads: 2, mlpWidth: 0 },
+      training: { batchSize: 4, seed: 3 },
+    });
+    const task = withFewHeldOut(tasks.get('induction')!, 20);
+    const trainer = await makeTrainer(config, 'float64', { task });
+    await trainer.evaluate();
+    const layers = await readAttention(trainer);
+    const { graded } = trainer.instances[0].test;
+    trainer.dispose();
+    return { layers: layers!, graded };
+  };
+  const [all, some] = [await read('all'), await read('repeats')];
+  const C = 10;
+  for (const [layer, { examples, heads, probabilities }] of some.layers.entries()) {
+    expect(probabilities.length).toBe(examples * heads * C * C);
+    for (let row = 0; row < examples * heads * C; row++) {
+      const n = Math.floor(row / (heads * C));
+      const computed = layer === 0 || some.graded[n * (C + 1) + (row % C)] === 1;
+      for (let j = 0; j < C; j++) {
+        const whole = all.layers[layer].probabilities[row * C + j];
+        expect(probabilities[row * C + j]).toBeCloseTo(computed ? whole : 0, 12);
+      }
+    }
+  }
 });

@@ -46,6 +46,7 @@ const forms: Readonly<Record<string, readonly object[]>> = {
     { context: 128, marked: 1 },
   ],
   induction: [
+    { trained: 'repeats' },
     { distinct: true },
     { symbols: 4, shortest: 2, longest: 2, length: 5, distinct: true },
     { symbols: 64, shortest: 40, longest: 40, length: 96 },
