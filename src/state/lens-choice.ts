@@ -1,4 +1,5 @@
 /** What the lens shows, as the page's address writes it: "judge:brier,x:loss,k:4", or "on" for what is usual. */
+import { syntheticDefaults, type SyntheticSettings } from '../analysis/synthetic';
 import { defaultSettings, type Settings } from '../metrics/metric';
 
 export const X_AXES = ['step', 'tokens', 'flop', 'loss'] as const;
@@ -20,6 +21,8 @@ export interface LensChoice {
   /** k: the first so many graded tokens count; null: all. */
   readonly first: number | null;
   readonly settings: Settings;
+  /** The model that nobody trained. */
+  readonly synthetic: SyntheticSettings;
 }
 
 export const usualChoice: LensChoice = {
@@ -30,13 +33,24 @@ export const usualChoice: LensChoice = {
   y: 'linear',
   first: null,
   settings: defaultSettings,
+  synthetic: syntheticDefaults,
 };
+
+/** The synthetic model's settings as the address names them, and what each may be. */
+const SYNTHETIC = [
+  ['sk', 'length', 1, 64],
+  ['alpha', 'exponent', 0.05, 4],
+  ['sn', 'examples', 4, 2048],
+  ['sigma', 'noise', 0, 1],
+  ['draw', 'seed', 0, 9999],
+] as const;
+const WHOLE: readonly string[] = ['length', 'examples', 'seed'];
 
 const USUAL = 'on';
 const METRIC = /^[a-z-]{1,40}$/;
 
 export function writeLens(choice: LensChoice): string {
-  const { judged, large, x, xScale, y, first, settings } = choice;
+  const { judged, large, x, xScale, y, first, settings, synthetic } = choice;
   const parts: [string, string | number | null][] = [
     ['judge', judged === usualChoice.judged ? null : judged],
     ['large', large],
@@ -47,6 +61,10 @@ export function writeLens(choice: LensChoice): string {
     ['n', settings.edits === defaultSettings.edits ? null : settings.edits],
     ['error', settings.error === defaultSettings.error ? null : settings.error],
     ['tau', settings.threshold === defaultSettings.threshold ? null : settings.threshold],
+    ...SYNTHETIC.map(([key, name]): [string, number | null] => [
+      key,
+      synthetic[name] === syntheticDefaults[name] ? null : synthetic[name],
+    ]),
   ];
   const said = parts.filter(([, value]) => value !== null).map(([key, value]) => `${key}:${value}`);
   return said.length === 0 ? USUAL : said.join(',');
@@ -68,7 +86,7 @@ export function readLens(text: string): { choice: LensChoice; unread: readonly s
 function readPart(
   key: string,
   value: string,
-  { settings }: LensChoice,
+  { settings, synthetic }: LensChoice,
 ): Partial<LensChoice> | undefined {
   const number = /^\d*\.?\d+$/.test(value) ? Number(value) : NaN;
   const count = Number.isInteger(number) && number < 10_000 ? number : undefined;
@@ -94,8 +112,19 @@ function readPart(
     case 'error':
       return number > 0 && number <= 0.5 ? { settings: { ...settings, error: number } } : undefined;
     default:
-      return undefined;
+      return readSynthetic(key, number, synthetic);
   }
+}
+
+function readSynthetic(
+  wanted: string,
+  number: number,
+  synthetic: SyntheticSettings,
+): Partial<LensChoice> | undefined {
+  const [, name, min, max] = SYNTHETIC.find(([key]) => key === wanted) ?? [];
+  if (!name || !(number >= min && number <= max)) return undefined;
+  if (WHOLE.includes(name) && !Number.isInteger(number)) return undefined;
+  return { synthetic: { ...synthetic, [name]: number } };
 }
 
 function found<T extends string, R>(

@@ -13,6 +13,7 @@ const choices: LensChoice[] = [
     xScale: 'log',
     settings: { edits: 0, threshold: 0.875, error: 0.004 },
   },
+  { ...usualChoice, synthetic: { length: 5, exponent: 0.5, examples: 64, noise: 0.1, seed: 2 } },
 ];
 
 test.each(choices)('a link brings the lens back as it was', (choice) => {
@@ -37,4 +38,14 @@ test('what means nothing is left out and named, and the rest holds', () => {
 test('what is usual is one word', () => {
   expect(writeLens(usualChoice)).toBe('on');
   expect(readLens('')).toEqual({ choice: usualChoice, unread: [] });
+});
+
+test('a synthetic model that can’t be is left out and named, the rest of the link stands', () => {
+  const { choice, unread } = readLens('sk:0,alpha:9,sn:12.5,sigma:0.25,y:log');
+  expect(unread).toEqual(['sk:0', 'alpha:9', 'sn:12.5']);
+  expect(choice).toEqual({
+    ...usualChoice,
+    y: 'log',
+    synthetic: { ...usualChoice.synthetic, noise: 0.25 },
+  });
 });

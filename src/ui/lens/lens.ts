@@ -117,7 +117,12 @@ export class LensPanel extends SignalWatcher(LitElement) {
         </div>
         ${this.#figures(run)} ${this.#behind(run)}
       </div>
-      <ep-synthetic .run=${run}></ep-synthetic>
+      <ep-synthetic
+        .run=${run}
+        .settings=${choice.synthetic}
+        @synthetic-change=${({ detail: synthetic }: CustomEvent<LensChoice['synthetic']>) =>
+          this.#change({ synthetic })}
+      ></ep-synthetic>
     `;
   }
 

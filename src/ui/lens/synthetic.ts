@@ -38,6 +38,8 @@ const softer = SOFTER.flatMap((id) => metricOf(id) ?? []);
 /**
  * A jump made by hand: the error of a model that nobody trained falls as a power law, its answers are scored and judged
  * as a run's are, and exact match leaps all the same.
+ *
+ * @event synthetic-change - `detail`: its settings, which a person moved
  */
 @customElement('ep-synthetic')
 export class Synthetic extends LitElement {
@@ -45,7 +47,7 @@ export class Synthetic extends LitElement {
 
   /** The run that can be laid over it. */
   @property({ attribute: false }) run: RunView | null = null;
-  @state() private settings: SyntheticSettings = syntheticDefaults;
+  @property({ attribute: false }) settings: SyntheticSettings = syntheticDefaults;
   @state() private axes: SyntheticAxes = { x: 'log', y: 'linear' };
   @state() private overlaid = false;
   @state() private verdict: Verdict | null = null;
@@ -163,7 +165,7 @@ export class Synthetic extends LitElement {
       .value=${this.settings[key]}
       .preset=${syntheticDefaults[key]}
       @ep-setting=${({ value }: SettingEvent) => {
-        if (typeof value === 'number') this.settings = { ...this.settings, [key]: value };
+        if (typeof value === 'number') this.#set({ ...this.settings, [key]: value });
       }}
     ></ep-number-setting>`;
   }
@@ -186,8 +188,13 @@ export class Synthetic extends LitElement {
     >`;
   }
 
+  #set(settings: SyntheticSettings): void {
+    this.settings = settings;
+    this.dispatchEvent(new CustomEvent('synthetic-change', { detail: settings }));
+  }
+
   readonly #redraw = (): void => {
-    this.settings = { ...this.settings, seed: this.settings.seed + 1 };
+    this.#set({ ...this.settings, seed: this.settings.seed + 1 });
   };
 
   readonly #save = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
