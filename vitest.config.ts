@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { findChromium, needsBrowser } from './scripts/browser.mjs';
 import base from './vite.config.ts';
 
 const chromium = needsBrowser(process.argv) ? await findChromium() : undefined;
+
+/** Vitest would leave a core to itself, which is half of a machine that has two. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 export default mergeConfig(
   base,
@@ -22,6 +26,7 @@ export default mergeConfig(
             include: ['tests/**/*.test.ts'],
             exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
             environment: 'node',
+            maxWorkers: WORKERS,
             sequence: { groupOrder: 0 },
           },
         },
@@ -50,7 +55,7 @@ export default mergeConfig(
             include: ['tests/e2e/**/*.test.ts'],
             environment: 'node',
             globalSetup: 'tests/e2e/global-setup.ts',
-            fileParallelism: false,
+            maxWorkers: 2,
             sequence: { groupOrder: 2 },
           },
         },

@@ -51,7 +51,7 @@ test('it is all of a task: its types are right', () => {
   const only = { extends: './tsconfig.json', include: ['tasks/echo.ts', 'src/vite-env.d.ts'] };
   writeFileSync(path.join(copy, 'tsconfig.echo.json'), JSON.stringify(only));
   node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.echo.json');
-}, 60_000);
+});
 
 test('the generic tests find it, and it passes them; the picker draws it and starts it', () => {
   const said = node(
@@ -66,7 +66,7 @@ test('the generic tests find it, and it passes them; the picker draws it and sta
   expect(numFailedTests).toBe(0);
   // Six of the contract, its chance, its defaults, two pictures, and what a person may type.
   expect(numPassedTests).toBe(11);
-}, 120_000);
+});
 
 test('a model learns it', () => {
   const config = { version: 1, task: { id: 'echo' }, training: { steps: 300 } };
@@ -81,4 +81,4 @@ test('a model learns it', () => {
   const tested = rows.filter((row) => row.split(',')[2] === 'test');
   expect(exact(tested[0])).toBeLessThan(0.5);
   expect(exact(tested.at(-1))).toBe(1);
-}, 120_000);
+});
