@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import '../../src/ui/tokens.css';
+import '../../src/ui/lens/lens';
 import '../../src/ui/lens/synthetic';
 import { LARGEST, syntheticDefaults } from '../../src/analysis/synthetic';
 import { SettingEvent } from '../../src/ui/elements/setting';
@@ -120,4 +121,21 @@ describe('its curves', () => {
     expect(parsed.querySelector('parsererror')).toBeNull();
     expect(parsed.querySelectorAll('polygon')).toHaveLength(3);
   });
+});
+
+test('its sliders are in the lens’s words for the address, and come back from them', async () => {
+  const lens = document.createElement('ep-lens');
+  lens.run = generatedRun({ task: lists, steps: 200 });
+  lens.view = 'sk:5,alpha:0.5';
+  const views: unknown[] = [];
+  lens.addEventListener('ep-action', ({ action }) => views.push(action));
+  document.body.append(lens);
+  await lens.updateComplete;
+  const synthetic = lens.shadowRoot!.querySelector('ep-synthetic')!;
+  expect(synthetic.settings).toEqual({ ...syntheticDefaults, length: 5, exponent: 0.5 });
+  await synthetic.updateComplete;
+  move(synthetic.shadowRoot!, 'Answer length k', 7);
+  await lens.updateComplete;
+  expect(synthetic.settings.length).toBe(7);
+  expect(views).toEqual([{ type: 'view', lens: 'sk:7,alpha:0.5' }]);
 });
