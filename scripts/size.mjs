@@ -10,8 +10,16 @@ import { gzipSync } from 'node:zlib';
 import { ROOT } from './setup.mjs';
 
 const BUDGET = 120_000;
-/** Places of the page that nobody is at when it opens, and metrics that nobody has asked for: no alternative to what a first visit wants. */
-const PLACES = ['assets/lens-', 'assets/plot-metrics-'];
+/**
+ * What the first run does without: places of the page that nobody is at when it opens, metrics that nobody has asked
+ * for, kernels that only other runs want. No alternative to what a first visit wants.
+ */
+const PLACES = [
+  'assets/lens-',
+  'assets/plot-metrics-',
+  'assets/more-shaders-',
+  'assets/more-kernels-',
+];
 
 const dist = path.join(ROOT, 'dist');
 if (!existsSync(dist)) {

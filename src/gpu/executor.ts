@@ -84,7 +84,7 @@ export class GpuExecutor implements Executor {
   async add(programs: readonly Program[]): Promise<void> {
     const { gpu, plan, limits, buffers, placeholders } = this;
     gpu.throwFailure();
-    await fetchShaders(programs);
+    await fetchShaders(programs, plan.matmul);
     check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
     const steps = programs.map((program) => stepsOf(program, plan, limits));
     const pipelines = await Promise.all(

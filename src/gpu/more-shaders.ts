@@ -8,3 +8,12 @@ export const moreShaders = byName(
     eager: true,
   }),
 );
+
+/** The same of variants that only some plans ask for. */
+export const moreVariantShaders = byName(
+  import.meta.glob<string>('/shaders/variants/*/*.wgsl', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+);

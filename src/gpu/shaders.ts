@@ -1,6 +1,7 @@
 import { activations } from '../activations/all';
 import type { Program } from '../graph/program';
 import { parseDeclaration, type ShaderDeclaration } from './declaration';
+import type { MatmulVariant } from './variants';
 
 const files = import.meta.glob<string>('/shaders/*.wgsl', {
   query: '?raw',
@@ -29,10 +30,15 @@ export const variantShaders = byName(variantFiles);
 
 let fetched: ReadonlyMap<string, string> | undefined;
 
-/** Fetches what some programs want beside `shaders`. */
-export async function fetchShaders(programs: readonly Program[]): Promise<void> {
+/** Fetches what some programs, or the way in which they multiply matrices, want beside `shaders`. */
+export async function fetchShaders(
+  programs: readonly Program[],
+  matmul: MatmulVariant = 'scalar',
+): Promise<void> {
   const known = programs.every(({ dispatches }) => dispatches.every((d) => shaders.has(d.kernel)));
-  if (!known) fetched ??= (await import('./more-shaders')).moreShaders;
+  if (fetched || (known && matmul !== 'wide')) return;
+  const { moreShaders, moreVariantShaders } = await import('./more-shaders');
+  fetched = new Map([...moreShaders, ...moreVariantShaders]);
 }
 
 const declarations = new Map<string, ShaderDeclaration>();

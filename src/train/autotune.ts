@@ -7,6 +7,8 @@ import { Trainer, type ExecutorFactory } from './trainer';
 
 /** Rows of a tile's matrices, in tiles small and large; an invocation of `matmul` computes four. */
 const ROWS = [16, 32];
+/** Of models from this width on some products are large. */
+const WIDE = 64;
 /** Steps that measuring a plan takes at least, the one that warms up among them. */
 const LEAST_STEPS = 4;
 
@@ -19,6 +21,8 @@ export function candidatePlans(config: RunConfig, task: Task): readonly Plan[] {
     { tile: large, groupSize: 32 },
     // Where a barrier costs by the invocations that wait at it, as on an adapter in software.
     { tile: small, groupSize: 8 },
+    // Narrower models have no products that are worth it.
+    ...(config.model.width < WIDE ? [] : [{ tile: 0, matmul: 'wide' }]),
   ];
 }
 

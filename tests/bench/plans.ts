@@ -18,4 +18,5 @@ export const plans: readonly BenchPlan[] = [
   { name: 'grouped', of: (row) => ({ tile: tileOf(row) }) },
   // Few invocations a workgroup: what waits at a barrier is little, which suits an adapter in software.
   { name: 'grouped, small', of: (row) => ({ tile: tileOf(row), groupSize: 8 }) },
+  { name: 'plain, wide', of: () => ({ matmul: 'wide' }) },
 ];

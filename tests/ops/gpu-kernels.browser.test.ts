@@ -34,7 +34,7 @@ const suites: { name: string; compatibility: boolean; options: GpuExecutorOption
     compatibility: true,
     options: {
       limits: { ...compatibilityLimits, maxComputeWorkgroupsPerDimension: 37 },
-      plan: { workgroupSize: 128, reductionSize: 64, matmul: 'vec4' },
+      plan: { workgroupSize: 128, reductionSize: 64, matmul: 'wide' },
     },
   },
 ];

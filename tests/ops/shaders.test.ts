@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDeclaration, type ShaderBinding } from '../../src/gpu/declaration';
-import { moreShaders } from '../../src/gpu/more-shaders';
+import { moreShaders, moreVariantShaders } from '../../src/gpu/more-shaders';
 import { shaders, variantShaders } from '../../src/gpu/shaders';
 import { allKernels } from './all-kernels';
 
@@ -12,7 +12,8 @@ const REAL = new Set([
   ...['direction', 'tolerance'],
 ]);
 
-test.each([...variantShaders])('%s declares what its kernel does', (name, source) => {
+const variants = [...variantShaders, ...moreVariantShaders];
+test.each(variants)('%s declares what its kernel does', (name, source) => {
   const kernel = shaders.get(name.slice(0, name.lastIndexOf('_')))!;
   const [variant, original] = [parseDeclaration(source), parseDeclaration(kernel)];
   expect(variant.constants).toEqual(original.constants);

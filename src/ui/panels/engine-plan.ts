@@ -98,10 +98,12 @@ export class EnginePlan extends LitElement {
   /** The candidate that the run follows, as the value of its option. */
   get #current(): string {
     const { parts } = this.info.plan;
-    const index = this.candidates.findIndex(({ plan }) =>
-      Object.entries(plan).every(([part, value]) => (parts[part] ?? 0) === value),
-    );
-    return index < 0 ? AUTO : String(index);
+    const follows = ({ plan }: Candidate) =>
+      Object.entries(plan).every(([part, value]) => (parts[part] ?? 0) === value);
+    // Of two that say what the run does, the one that says more of it.
+    const said = ({ plan }: Candidate) => Object.keys(plan).length;
+    const [candidate] = this.candidates.filter(follows).sort((a, b) => said(b) - said(a));
+    return candidate ? String(this.candidates.indexOf(candidate)) : AUTO;
   }
 
   #start(picked: string): void {
@@ -110,12 +112,17 @@ export class EnginePlan extends LitElement {
   }
 }
 
-/** "In groups, 4 examples at a time"; parts that only some plans have are named as they are. */
+/** "In groups, 4 examples at a time, by 8 invocations"; a part that has no words here is named as it is. */
 function planWords({ tile = 0, ...rest }: Plan): string {
   const way = tile
     ? `In groups, ${tile === 1 ? 'an example' : `${tile} examples`} at a time`
     : 'Each kernel by itself';
-  return [way, ...Object.entries(rest).map(([part, value]) => `${part} ${value}`)].join(', ');
+  const more = Object.entries(rest).map(([part, value]) => {
+    if (part === 'groupSize') return `by ${value} invocations`;
+    if (part === 'matmul' && value === 'wide') return 'large products in tiles of 8 × 8';
+    return `${part} ${value}`;
+  });
+  return [way, ...more].join(', ');
 }
 
 declare global {

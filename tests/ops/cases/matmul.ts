@@ -57,6 +57,20 @@ const inFours = [
   }),
 );
 
+/** Every option on products that are large enough for tiles of 8×8, and do not fill them. */
+const large = [
+  [67, 65, 9, 0, 0],
+  [68, 64, 8, 0, 1],
+  [70, 61, 7, 1, 0],
+  [61, 70, 5, 1, 1],
+].map(([m, n, k, transpose_a, transpose_b], i) =>
+  of(`large, ${m}×${n}×${k}, transposes ${transpose_a} ${transpose_b}`, m, n, k, {
+    transpose_a,
+    transpose_b,
+    ...(i % 2 === 0 ? { bias: true, residual: true, activation: 'gelu' } : { accumulate: 1 }),
+  }),
+);
+
 export default [
   of('one element', 1, 1, 1),
   of('whole tiles', 32, 16, 12),
@@ -78,6 +92,7 @@ export default [
   of('bias and relu', 9, 10, 7, { bias: true, activation: 'relu' }),
   of('bias, gelu and residual', 9, 10, 7, { bias: true, residual: true, activation: 'gelu' }),
   ...inFours,
+  ...large,
   of('in fours, onto an earlier result', 8, 12, 33, { transpose_a: 1, accumulate: 1 }),
   of('onto an earlier result', 6, 7, 33, { transpose_a: 1, accumulate: 1 }),
 ] satisfies KernelCases;
