@@ -45,6 +45,8 @@ const frame = css`
     position: sticky;
     bottom: 0;
     z-index: 1;
+    /* Nothing shows between it and the edge, where the page has a margin there. */
+    box-shadow: 0 var(--s2) 0 var(--bg);
   }
   ep-synthetic {
     border-top: 2px solid var(--ink);

@@ -10,7 +10,13 @@ export const plotsStyles = css`
   .plots {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: var(--s6, 24px);
+    gap: 0 var(--s6, 24px);
+  }
+  /* Side by side, they are level with one another, however many lines a title takes. */
+  section {
+    display: grid;
+    grid-row: span 4;
+    grid-template: subgrid / minmax(0, 1fr);
   }
   header {
     display: flex;
@@ -189,10 +195,22 @@ export const plotsStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @container (max-width: 800px) {
+    header {
+      gap: 0;
+    }
+    .choice {
+      margin: 0;
+      padding: 0;
+    }
+  }
   @container (max-width: 560px) {
     .plots {
       grid-template-columns: minmax(0, 1fr);
       gap: var(--s5, 20px);
+    }
+    section {
+      display: block;
     }
     ep-plot {
       height: 176px;
