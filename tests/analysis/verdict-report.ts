@@ -19,6 +19,7 @@ const RUNS: readonly RealRun[] = [
   { recipe: 'm1-mirage', steps: 500, evalEvery: 10, axis: 'linear', expected: 'mirage' },
   { recipe: 'm2-mirage-log', steps: 800, evalEvery: 10, axis: 'log', expected: 'mirage' },
   { recipe: 'g1-grokking', steps: 600, evalEvery: 10, axis: 'linear', expected: 'survives' },
+  { recipe: 'i2-induction', steps: 500, evalEvery: 10, axis: 'linear', expected: 'survives' },
   { recipe: 'a1-addition', steps: 800, evalEvery: 20, axis: 'linear' },
 ];
 
