@@ -26,6 +26,13 @@ const RUNNING_IN = 2_000;
 
 /** @typedef {import('playwright-core').Page} Page */
 
+/** Steps taken, as the page shows them; runs in the page. */
+function shownStep() {
+  const app = document.querySelector('ep-app')?.shadowRoot;
+  const text = app?.querySelector('ep-numbers')?.shadowRoot?.querySelector('dd')?.textContent;
+  return Number(text?.replaceAll(',', '') ?? 0);
+}
+
 /** @param {string[]} args */
 export async function benchPage(args) {
   const { build, preview } = await import('vite');
@@ -48,11 +55,17 @@ export async function benchPage(args) {
     ...found,
     args: [...found.args, '--disable-features=WebGPU,WebGPUService'],
   });
+  /** @param {string} link */
+  const open = async (link) => {
+    const page = await browser.newPage();
+    await page.addInitScript(`globalThis.shownStep = ${shownStep}`);
+    await page.goto(`${url}#${link}`, { waitUntil: 'commit' });
+    return page;
+  };
   try {
     const report = { ...beginReport(), browser: browser.version(), groks: [], replicas: [] };
     for (const seed of SEEDS) {
-      const page = await browser.newPage();
-      await page.goto(`${url}#${G1}&training.seed=${seed}`, { waitUntil: 'commit' });
+      const page = await open(`${G1}&training.seed=${seed}`);
       const grokked = await groks(page);
       report.groks.push({ seed, ...grokked });
       console.log(`G1, seed ${seed}: ${JSON.stringify(grokked)}`);
@@ -60,8 +73,7 @@ export async function benchPage(args) {
     }
     // In turns, so that what else the machine does touches both.
     for (const replicas of [1, 8, 1, 8, 1, 8]) {
-      const page = await browser.newPage();
-      await page.goto(`${url}#${TINY}&training.replicas=${replicas}`, { waitUntil: 'commit' });
+      const page = await open(`${TINY}&training.replicas=${replicas}`);
       const stepMs = await pace(page);
       report.replicas.push({ replicas, stepMs });
       console.log(`tiny ×${replicas}: ${stepMs.toFixed(3)} ms a step`);
@@ -95,12 +107,7 @@ async function groks(page) {
         const look = () => {
           const now = performance.now();
           const app = document.querySelector('ep-app')?.shadowRoot;
-          const step = Number(
-            app
-              ?.querySelector('ep-numbers')
-              ?.shadowRoot?.querySelector('dd')
-              ?.textContent?.replaceAll(',', '') ?? 0,
-          );
+          const step = globalThis.shownStep();
           if (step > 0) {
             since ||= now;
             if (last > 0) longestFrameMs = Math.max(longestFrameMs, now - last);
@@ -129,11 +136,7 @@ async function groks(page) {
 async function pace(page) {
   /** @returns {Promise<{ step: number, now: number }>} */
   const shown = () =>
-    page.evaluate(() => {
-      const app = document.querySelector('ep-app')?.shadowRoot;
-      const text = app?.querySelector('ep-numbers')?.shadowRoot?.querySelector('dd')?.textContent;
-      return { step: Number(text?.replaceAll(',', '') ?? 0), now: performance.now() };
-    });
+    page.evaluate(() => ({ step: globalThis.shownStep(), now: performance.now() }));
   while ((await shown()).step === 0) await page.waitForTimeout(50);
   await page.waitForTimeout(RUNNING_IN);
   const before = await shown();
