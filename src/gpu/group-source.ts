@@ -84,8 +84,7 @@ interface KernelFunction {
 function shadedParts({ parts }: Group, matmul: MatmulVariant): readonly ShadedPart[] {
   return parts.map((part) => {
     const inFours = Object.values(shiftsOf(part)).every((shift) => shift % 4 === 0);
-    const shader = shaderOf(part, matmul);
-    return { part, shader: inFours || shader !== 'matmul_vec4' ? shader : part.kernel };
+    return { part, shader: shaderOf(part, inFours ? matmul : 'scalar') };
   });
 }
 
