@@ -29,28 +29,8 @@ export const controlsStyles = css`
     color: var(--ink-2);
     font-size: var(--text-s);
   }
-  .toggle {
-    display: inline-flex;
-    border: 1px solid var(--line);
-    border-radius: 6px;
-    overflow: clip;
-  }
   .toggle button {
-    min-height: 26px;
-    padding: 2px 8px;
     font-size: var(--text-s);
-    color: var(--ink-2);
-  }
-  .toggle button:hover {
-    color: var(--ink);
-  }
-  .toggle button[aria-pressed='true'] {
-    background: var(--sunken);
-    color: var(--ink);
-    font-weight: 600;
-  }
-  .toggle button:focus-visible {
-    outline-offset: -2px;
   }
   .sliders {
     flex: 1 1 480px;

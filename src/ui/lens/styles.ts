@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { controlsStyles } from './controls-styles';
 import { panelStyles } from './panel-styles';
+import { toggleStyles } from './toggle-styles';
 import { verdictStyles } from './verdict-styles';
 
 const frame = css`
@@ -74,4 +75,4 @@ const frame = css`
   }
 `;
 
-export const lensStyles = [frame, verdictStyles, controlsStyles, panelStyles];
+export const lensStyles = [frame, verdictStyles, toggleStyles, controlsStyles, panelStyles];

@@ -26,6 +26,7 @@ import {
 import { FIELDS } from './synthetic-fields';
 import { syntheticFigure } from './synthetic-figure';
 import { syntheticStyles } from './synthetic-styles';
+import { toggleStyles } from './toggle-styles';
 import { dissolved, summaryOf, transition, verdictOnScale } from './synthetic-words';
 
 const IDS = ['token-error', 'brier', 'exact-match'] as const;
@@ -43,7 +44,7 @@ const softer = SOFTER.flatMap((id) => metricOf(id) ?? []);
  */
 @customElement('ep-synthetic')
 export class Synthetic extends LitElement {
-  static override styles = [shared, syntheticStyles];
+  static override styles = [shared, toggleStyles, syntheticStyles];
 
   /** The run that can be laid over it. */
   @property({ attribute: false }) run: RunView | null = null;
