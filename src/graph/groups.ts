@@ -1,4 +1,4 @@
-import type { Dispatch, Group, TiledDispatch } from './program';
+import type { Dispatch, Group, Slice, TiledDispatch } from './program';
 
 /**
  * A chain over tiles of examples, from each dispatch on all examples paired with the same dispatch on one tile:
@@ -15,14 +15,19 @@ export function chain(
     const shifts: Record<string, number> = {};
     for (const [name, slice] of Object.entries(whole.bindings)) {
       const small = tile.bindings[name];
-      if (!slice || !small || slice.stride === small.stride) continue;
-      if (slice.stride !== tiles * small.stride)
+      if (!slice || !small || shareOf(slice) === shareOf(small)) continue;
+      if (shareOf(slice) !== tiles * shareOf(small))
         throw new Error(`${slice.buffer.label} is no row of tiles`);
-      shifts[name] = small.stride;
+      shifts[name] = shareOf(small);
     }
     return { ...tile, bindings: whole.bindings, shifts };
   });
   return { kind: 'chain', label, tiles, parts };
+}
+
+/** Elements of a replica's share, or of what all replicas share. */
+function shareOf({ stride, length }: Slice): number {
+  return stride || length;
 }
 
 /** As few bundles as will do: a dispatch that adds to what an earlier one wrote comes in a later bundle. */

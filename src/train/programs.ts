@@ -1,7 +1,6 @@
 import type { RunConfig } from '../config/run-config';
 import { Arena } from '../graph/arena';
 import { allocate, Graph, type Tensor } from '../graph/graph';
-import { bundles, chain } from '../graph/groups';
 import type { BufferSpec, Dispatch, Program } from '../graph/program';
 import { ParameterStore, parameterSpecs } from '../model/parameters';
 import { transformer } from '../model/transformer';
@@ -10,6 +9,7 @@ import { recordLength, type Batch, type Pictures } from '../ops/batch';
 import { softmaxCrossEntropy } from '../ops/cross-entropy';
 import { squaredError } from '../ops/squared-error';
 import type { TaskShape } from '../task/task';
+import { groupedAnswers, groupedStep } from './grouped';
 import { CURSOR, nextBatch, perStep, type StepTensors, type Supply } from './supply';
 
 /** Numbers of one step's metrics: loss, wrong graded tokens, graded tokens, exact examples. */
@@ -114,18 +114,29 @@ export function buildPrograms(
         first: vocabulary,
       }
     : null;
-  const tableTokens = shared('table', [vocabulary, context], 'uint');
-  // Pictures are too many to compute each at every position.
-  const tableOf = (examples: number): Batch | null =>
-    !pictures && (table ?? (!tile && TABLE_USES * vocabulary <= examples))
-      ? { examples: vocabulary, context, slots: 0, records: tableTokens, table: null, pictures }
-      : null;
-  /** Its records are written by the host, or by the step. */
-  const batchOf = (g: Graph, examples: number, by: 'host' | 'step'): Batch => {
+  // Whole tiles of a table's tokens; ids from V on stand for nothing.
+  const tokenTile = tile ? Math.ceil(tile / context) : 1;
+  const tokenTiles = Math.ceil(vocabulary / tokenTile);
+  const tokens = shared('table', [tokenTiles * tokenTile, context], 'uint');
+  const oneTileOfTokens = shared('table', [tokenTile, context], 'uint');
+  const tableOf = (records: Tensor): Batch => {
+    const [examples] = records.shape;
+    return { examples, context, slots: 0, records, table: null, pictures };
+  };
+  // Pictures are too many to compute each at every position; and in tiles, one tile of examples is the whole.
+  const hasTable = (examples: number): boolean =>
+    !pictures && examples > (tile ?? 0) && (table ?? TABLE_USES * vocabulary <= examples);
+  /** Its records are written by the host, or by the step; its table is of some tokens. */
+  const batchOf = (
+    g: Graph,
+    examples: number,
+    by: 'host' | 'step',
+    tokens: Tensor | null,
+  ): Batch => {
     const shape = [examples, record];
     const records =
       by === 'host' ? g.hostTensor('batch', shape, 'uint') : g.tensor('batch', shape, 'uint');
-    return { examples, context, slots, records, table: tableOf(examples), pictures };
+    return { examples, context, slots, records, table: tokens && tableOf(tokens), pictures };
   };
 
   const data = allocate(R, 'data', [shape.train, record], 'uint');
@@ -158,16 +169,22 @@ export function buildPrograms(
     return outcomes;
   };
   /** As many rows of hyper-parameters and clocks as there are tiles, each of which takes its own. */
-  const stepTensors = (g: Graph, tiles: number, examples: number): StepTensors => ({
+  const stepTensors = (
+    g: Graph,
+    tiles: number,
+    examples: number,
+    tokens: Tensor | null,
+  ): StepTensors => ({
     schedule,
     counter,
     hyper: g.tensor('hyper', [tiles, HYPER]),
     clock: g.tensor('clock', [tiles], 'uint'),
-    batch: batchOf(g, examples, training.batchSize === 'full' ? 'host' : 'step'),
+    batch: batchOf(g, examples, training.batchSize === 'full' ? 'host' : 'step', tokens),
   });
 
   const g = graph(true);
-  const tensors = stepTensors(g, tiles, examples);
+  const trained = hasTable(examples) ? tokens : null;
+  const tensors = stepTensors(g, tiles, examples, trained);
   const supply = supplyOf(tensors.batch.records, tiles);
   const outcomes = emitStep(g, tensors, supply);
   const update = graph(true);
@@ -182,7 +199,9 @@ export function buildPrograms(
 
   const e = graph(false);
   const evaluatedTiles = Math.ceil(Math.min(shape.test, EVALUATED_TOGETHER) / (tile ?? 1));
-  const evaluated = batchOf(e, evaluatedTiles * (tile ?? 1), 'host');
+  const answered = evaluatedTiles * (tile ?? 1);
+  const looked = hasTable(answered) ? tokens : null;
+  const evaluated = batchOf(e, answered, 'host', looked);
   const evaluation = emitAnswers(e, evaluated);
 
   const train: Program = {
@@ -207,7 +226,7 @@ export function buildPrograms(
     ring,
     counter,
     batchSize,
-    table: batch.table || evaluated.table ? tableTokens : null,
+    table: trained ?? looked,
     pictures: pictures?.table ?? null,
     evaluation,
   };
@@ -223,34 +242,38 @@ export function buildPrograms(
     return { batch, drawn, outcomes: score(g, batch, outputs, null) };
   }
 
-  function groupStep(tile: number): Program['grouped'] {
+  /** The step on a tile of examples, or of its table's tokens. */
+  function stepOn(tiles: number, examples: number, tokens: Tensor | null): readonly Dispatch[] {
     const small = graph(true);
-    const first = stepTensors(small, 1, tile);
-    emitStep(small, first, supplyOf(first.batch.records, 1));
-    const isGradient = ({ bindings }: Dispatch) =>
-      Object.values(bindings).some((slice) => slice?.buffer === gradients.buffer);
-    // It is about all examples, and only gradients ask for it.
-    const isIndex = ({ kernel }: Dispatch) => kernel === 'token_index';
-    const pairs = g.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
-    const [recorded, ...rest] = update.emitted;
-    return [
-      chain(
-        'examples',
-        tiles,
-        pairs.filter(([whole]) => !isGradient(whole) && !isIndex(whole)),
-      ),
-      // Metrics are summed between barriers, which software adapters make everything in their bundle wait at.
-      ...bundles('metrics', [recorded, ...g.emitted.filter(isIndex)]),
-      ...bundles('parameter gradients', g.emitted.filter(isGradient)),
-      ...rest,
-    ];
+    const first = stepTensors(small, tiles, examples, tokens);
+    emitStep(small, first, supplyOf(first.batch.records, tiles));
+    return small.emitted;
+  }
+
+  function groupStep(tile: number): Program['grouped'] {
+    return groupedStep(
+      {
+        whole: g.emitted,
+        examples: { tiles, one: stepOn(1, tile, trained) },
+        table: trained && { tiles: tokenTiles, one: stepOn(tiles, examples, oneTileOfTokens) },
+      },
+      ({ bindings }) => Object.values(bindings).some((slice) => slice?.buffer === gradients.buffer),
+      update.emitted,
+    );
+  }
+
+  function answersOn(examples: number, tokens: Tensor | null): readonly Dispatch[] {
+    const small = graph(false);
+    emitAnswers(small, batchOf(small, examples, 'host', tokens));
+    return small.emitted;
   }
 
   function groupEvaluation(tile: number): Program['grouped'] {
-    const small = graph(false);
-    emitAnswers(small, batchOf(small, tile, 'host'));
-    const pairs = e.emitted.map((whole, i) => [whole, small.emitted[i]] as const);
-    return [chain('answers', evaluatedTiles, pairs)];
+    return groupedAnswers({
+      whole: e.emitted,
+      examples: { tiles: evaluatedTiles, one: answersOn(tile, looked) },
+      table: looked && { tiles: tokenTiles, one: answersOn(answered, oneTileOfTokens) },
+    });
   }
 }
 

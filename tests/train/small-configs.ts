@@ -43,7 +43,7 @@ export const smallConfigs: Readonly<Record<string, RunConfig>> = {
       bias: 'all',
     },
     optimizer: { learningRate: 0.004, weightDecay: 0, schedule: 'linear' },
-    training: { batchSize: 24, steps: 100, replicas: 2 },
+    training: { batchSize: 36, steps: 100, replicas: 2 },
   }),
   'handwritten digits, tied': of({
     task: { id: 'digits', count: 2 },
