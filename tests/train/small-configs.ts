@@ -4,7 +4,7 @@ import { tasks } from '../../src/task/registry';
 
 const of = (config: object): RunConfig => parseRunConfig({ version: 1, ...config }, tasks);
 
-/** Every task on models that take about 1 MFLOP a step, with every option of the model among them. */
+/** Every task on models that take about 1 MFLOP a step, one 5, with every option of the model among them. */
 export const smallConfigs: Readonly<Record<string, RunConfig>> = {
   'modular arithmetic, full batch, relu, weight decay': of({
     task: { id: 'modular-arithmetic', modulus: 13 },
@@ -62,5 +62,11 @@ export const smallConfigs: Readonly<Record<string, RunConfig>> = {
     model: { width: 20, heads: 1, mlpWidth: 0, positions: 'none', bias: 'none' },
     optimizer: { learningRate: 0.002, weightDecay: 0.01 },
     training: { batchSize: 7 },
+  }),
+  'modular arithmetic, wide enough for tiles of 8×8': of({
+    task: { id: 'modular-arithmetic', modulus: 11, equals: true },
+    model: { width: 64, heads: 4, mlpWidth: 100, norm: 'layernorm' },
+    optimizer: { learningRate: 0.002, weightDecay: 0.1 },
+    training: { batchSize: 48 },
   }),
 };
