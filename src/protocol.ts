@@ -3,6 +3,7 @@
  * about a run carries its `runId`, so that a late message of an earlier run can be told apart.
  */
 import type { RunConfig } from './config/run-config';
+import type { PackedOutcomes } from './metrics/packed';
 import type { Pictures } from './task/task';
 import type { Baseline } from './task/task';
 
@@ -254,6 +255,8 @@ export interface HeldOutExamples {
   readonly answers: Uint32Array;
   /** What tokens beyond the vocabulary stand for, where there are any. */
   readonly pictures?: Pictures;
+  /** The same of replicas 1, 2 …, where there are any: each has examples of its own. */
+  readonly others?: readonly HeldOutExamples[];
 }
 
 export interface Progress {
@@ -279,18 +282,12 @@ export interface Evaluation {
   /** (R, K) share of examples that are wrong at each graded place. */
   readonly placeErrors: Float64Array;
   readonly sample: EvaluationSample;
+  /** What replicas 1, 2 … answered, where there are any; without what they wrote or drew. */
+  readonly others?: readonly EvaluationSample[];
 }
 
-/** What replica 0 answered to the first n held-out examples; (n, K), graded tokens in the order of the example. */
-export interface EvaluationSample {
-  /** The model's answer: arg-max token id. */
-  readonly predicted: Uint16Array;
-  /** Probability that it gave its answer. */
-  readonly confidence: Float32Array;
-  /** Probability that it gave the right token. */
-  readonly targetProbability: Float32Array;
-  /** Σ p² over the vocabulary. */
-  readonly squares: Float32Array;
+/** What a replica answered to its first n held-out examples; (n, K), graded tokens in the order of the example. */
+export interface EvaluationSample extends PackedOutcomes {
   /** (n, W) where the model writes for itself: the last W tokens of each example, from the task's `written` on. */
   readonly written?: Uint16Array;
   /** (n, P) pixels from 0 to 255 where pictures are what is asked for, one an example; `squares` is then their error. */

@@ -21,11 +21,12 @@ const AHEAD = 8;
 const SAMPLES = 20_000;
 
 /** Questions in the order in which they are seen to: what a hand waits for first, what it may ask next last. */
-const ORDER = ['score', 'estimate', 'judge', 'ahead'] as const;
+const ORDER = ['score', 'estimate', 'spread', 'judge', 'ahead'] as const;
 
 /** Answers the lens's questions in slices, so that a newer one of its kind never waits for an older. */
 export class Desk {
-  #run: ScoredRun | undefined;
+  /** By replica. */
+  #runs: readonly ScoredRun[] = [];
   readonly #work = new Map<(typeof ORDER)[number], Answering>();
   #working = false;
 
@@ -38,17 +39,19 @@ export class Desk {
   handle(command: LensCommand): void {
     switch (command.type) {
       case 'run':
-        this.#run = new ScoredRun(command.asked);
+        this.#runs = command.asked.map((asked) => new ScoredRun(asked));
         this.#work.clear();
         break;
       case 'samples':
-        this.#run?.update(command.drop, command.add);
+        this.#runs[command.replica]?.update(command.drop, command.add);
         // They count on the evaluations as they were; another question follows.
         this.#work.delete('score');
+        this.#work.delete('spread');
         this.#work.delete('ahead');
         break;
       case 'score':
         this.#work.set('score', this.#score(command));
+        this.#work.set('spread', this.#spread(command));
         this.#work.set('ahead', this.#ahead(command));
         break;
       case 'estimate':
@@ -77,6 +80,10 @@ export class Desk {
 
   #next() {
     return ORDER.find((kind) => this.#work.has(kind));
+  }
+
+  get #run(): ScoredRun | undefined {
+    return this.#runs[0];
   }
 
   *#score({ id, metrics, rubric }: Of<'score'>): Answering {
@@ -112,6 +119,26 @@ export class Desk {
       yield;
     }
     answer([...Array(run.length).keys()]);
+  }
+
+  *#spread({ id, metrics, rubric }: Of<'score'>): Answering {
+    const runs = this.#runs;
+    if (runs.length < 2) return;
+    const asked = known(metrics);
+    const steps = stepsOfAll(runs);
+    const values = asked.map(() => new Float64Array(runs.length * steps.length));
+    for (const [r, run] of runs.entries()) {
+      const sheet = run.sheet(asked, rubric);
+      const positions = run.positionsOf(steps);
+      for (const position of positions) {
+        sheet.fill(position);
+        yield;
+      }
+      sheet.values(positions).forEach((own, m) => values[m].set(own, r * steps.length));
+    }
+    const byId = Object.fromEntries(asked.map((metric, m) => [metric.id, values[m]]));
+    const spread = { rubric, replicas: runs.length, steps, values: byId };
+    this.send({ type: 'spread', id, spread });
   }
 
   /** While nothing else is asked: the sketches of other answer lengths, nearest first. */
@@ -169,6 +196,12 @@ export class Desk {
     const otherwise = yield* along(axis === 'log' ? 'linear' : 'log');
     this.send({ type: 'judged', id, judged: { ...judged, otherwise } });
   }
+}
+
+/** Steps of the evaluations that are kept of every replica: those of the second are of all others, too. */
+function stepsOfAll([first, second]: readonly ScoredRun[]): Float64Array {
+  const mine = new Set(first.steps());
+  return Float64Array.from(second.steps().filter((step) => mine.has(step)));
 }
 
 function known(ids: readonly string[]): Metric[] {

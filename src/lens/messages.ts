@@ -18,11 +18,19 @@ export interface Rubric {
 
 /** Lens → worker. */
 export type LensCommand =
-  /** Another run: what was kept of the one before is forgotten. */
-  | { readonly type: 'run'; readonly asked: Asked }
-  /** Evaluations that came, and steps of those that are no longer kept. */
-  | { readonly type: 'samples'; readonly drop: readonly number[]; readonly add: readonly Kept[] }
-  /** Every metric at every evaluation; answered at once with some of them, then with all. */
+  /** Another run, what each of its replicas was asked: what was kept of the one before is forgotten. */
+  | { readonly type: 'run'; readonly asked: readonly Asked[] }
+  /** A replica's evaluations that came, and steps of those that are no longer kept. */
+  | {
+      readonly type: 'samples';
+      readonly replica: number;
+      readonly drop: readonly number[];
+      readonly add: readonly Kept[];
+    }
+  /**
+   * Every metric at every evaluation of the first replica; answered at once with some of them, then with all. Where
+   * there are more replicas, `spread` follows, at the evaluations that are kept of every one of them.
+   */
   | {
       readonly type: 'score';
       readonly id: number;
@@ -59,6 +67,16 @@ export interface Scored {
   readonly values: Values;
 }
 
+/** The metrics of R replicas, each on its own examples. */
+export interface Spread {
+  readonly rubric: Rubric;
+  readonly replicas: number;
+  /** (E) steps of the evaluations that are kept of all of them, rising: some of those of the first. */
+  readonly steps: Float64Array;
+  /** (R, E) by a metric's id. */
+  readonly values: Values;
+}
+
 export interface Estimated {
   readonly rubric: Rubric;
   readonly step: number;
@@ -80,5 +98,7 @@ export interface Judged {
 /** Worker → lens. */
 export type LensMessage =
   | { readonly type: 'scored'; readonly id: number; readonly scored: Scored }
+  /** With the id of the question that was answered by `scored`. */
+  | { readonly type: 'spread'; readonly id: number; readonly spread: Spread }
   | { readonly type: 'estimated'; readonly id: number; readonly estimated: Estimated }
   | { readonly type: 'judged'; readonly id: number; readonly judged: Judged };

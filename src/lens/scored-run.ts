@@ -43,6 +43,17 @@ export class ScoredRun {
     return this.#order.map((slot) => this.#bySlot[slot]!).filter((kept) => kept.step <= step);
   }
 
+  /** Of every evaluation, rising. */
+  steps(): number[] {
+    return this.#order.map((slot) => this.#bySlot[slot]!.step);
+  }
+
+  /** Positions of evaluations by their steps. */
+  positionsOf(steps: Float64Array): number[] {
+    const byStep = new Map(this.steps().map((step, position) => [step, position]));
+    return Array.from(steps, (step) => byStep.get(step)!);
+  }
+
   /** Position of the evaluation nearest to a step, the last for Infinity; −1 where there is none. */
   nearest(step: number): number {
     let best = -1;

@@ -19,9 +19,18 @@ addEventListener('message', ({ data }: MessageEvent<LensCommand>) => desk.handle
 
 /** Columns are made for the page alone: they go rather than are copied. */
 function buffersOf(message: LensMessage): ArrayBuffer[] {
-  if (message.type !== 'scored') return [];
-  const { steps, loss, values } = message.scored;
-  return [steps, loss, ...Object.values(values)].flatMap(({ buffer }) =>
+  return columnsOf(message).flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer ? [buffer] : [],
   );
+}
+
+function columnsOf(message: LensMessage): Float64Array[] {
+  switch (message.type) {
+    case 'scored':
+      return [message.scored.steps, message.scored.loss, ...Object.values(message.scored.values)];
+    case 'spread':
+      return [message.spread.steps, ...Object.values(message.spread.values)];
+    default:
+      return [];
+  }
 }

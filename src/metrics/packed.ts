@@ -3,6 +3,11 @@ export const PER_NAT = 1024;
 /** Steps of a probability. */
 export const PER_ONE = 65535;
 
+/** A number in some of these steps: the nearest that there is. */
+export function packed(value: number, perOne: number): number {
+  return Math.min(65535, Math.max(0, Math.round(value * perOne)));
+}
+
 /**
  * What one evaluation keeps of its outcomes, eight bytes a token: (n, K) each, n ≤ 256 held-out examples of
  * K graded tokens in the order of the example.

@@ -93,7 +93,7 @@ export class Curves {
   }
 
   /** What replica 0 answered at the evaluation nearest to `step` that is still kept. */
-  sampleAt(step: number): { step: number; sample: EvaluationSample } | undefined {
+  sampleAt(step: number): (EvaluationSample & { readonly step: number }) | undefined {
     return this.samples.nearest(step);
   }
 
@@ -109,13 +109,13 @@ export class Curves {
     this.#changed();
   }
 
-  appendEvaluation({ step, values, placeErrors, sample }: Evaluation): void {
+  appendEvaluation({ step, values, placeErrors, sample, others }: Evaluation): void {
     const row = this.#heldOutRow;
     row.set(values.subarray(0, this.replicas * 3), 0);
     row.set(placeErrors.subarray(0, this.replicas * this.graded), this.replicas * 3);
     summarise(row, this.replicas, this.replicas * (3 + this.graded));
     this.heldOut.append(step, row);
-    this.samples.append(step, sample);
+    this.samples.append(step, sample, others);
     this.#changed();
   }
 

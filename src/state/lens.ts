@@ -5,8 +5,16 @@
 import { signal } from '@lit-labs/signals';
 import type { Axis } from '../analysis/grid';
 import type { Kept } from '../analysis/verdict-of-run';
-import type { Estimated, Judged, LensCommand, LensMessage, Rubric, Scored } from '../lens/messages';
-import type { Asked } from '../metrics/rescore';
+import type {
+  Estimated,
+  Judged,
+  LensCommand,
+  LensMessage,
+  Rubric,
+  Scored,
+  Spread,
+} from '../lens/messages';
+import { askedOfAll } from './asked';
 import type { RunView } from './run-view';
 
 /** The evaluated step under the pointer, in whichever plot of the lens; null while there is none. */
@@ -39,6 +47,8 @@ export type ConnectLens = (heard: (message: LensMessage) => void, crashed: () =>
 
 export class Lens {
   readonly scored = signal<Scored | null>(null);
+  /** Of the newest rubric; null until it was computed, and where there is but one replica. */
+  readonly spread = signal<Spread | null>(null);
   readonly estimated = signal<Estimated | null>(null);
   readonly judged = signal<Judged | null>(null);
   /** The worker could not be loaded, or broke. */
@@ -47,7 +57,8 @@ export class Lens {
   readonly #port: LensPort;
   #run: RunView | null = null;
   #question: LensQuestion | null = null;
-  #sent = new Set<number>();
+  /** Steps that the worker has, by replica. */
+  #sent: Set<number>[] = [];
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #judgeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -70,14 +81,15 @@ export class Lens {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.scored.set(null);
+    this.spread.set(null);
     this.estimated.set(null);
     this.judged.set(null);
-    this.#sent = new Set();
+    this.#sent = [];
     // Answers about the run before are of no use now.
     for (const kind of ['score', 'estimate', 'judge'] as const) this.#ids[kind]++;
     this.#judging = false;
     if (!run) return;
-    this.#port.send({ type: 'run', asked: askedOf(run) });
+    this.#port.send({ type: 'run', asked: askedOfAll(run) });
     this.#unsubscribe = run.curves.subscribe(() => {
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined;
@@ -133,17 +145,23 @@ export class Lens {
 
   /** Tells the worker which evaluations came and went; whether any did. */
   #sync(): boolean {
-    const kept: readonly Kept[] = this.#run?.curves.samples.kept ?? [];
+    const replicas = this.#run?.curves.replicas ?? 0;
+    return Array.from({ length: replicas }, (_, r) => this.#syncReplica(r)).includes(true);
+  }
+
+  #syncReplica(replica: number): boolean {
+    const kept: readonly Kept[] = this.#run?.curves.samples.of(replica) ?? [];
     const steps = new Set(kept.map(({ step }) => step));
-    const drop = [...this.#sent].filter((step) => !steps.has(step));
-    const add = kept.filter(({ step }) => !this.#sent.has(step));
-    this.#sent = steps;
+    const sent = this.#sent[replica] ?? new Set();
+    const drop = [...sent].filter((step) => !steps.has(step));
+    const add = kept.filter(({ step }) => !sent.has(step));
+    this.#sent[replica] = steps;
     if (drop.length === 0 && add.length === 0) return false;
     // Without what else a sample may hold.
     const packed = add.map(({ step, predicted, surprise, confidence, squares }) => {
       return { step, predicted, surprise, confidence, squares };
     });
-    this.#port.send({ type: 'samples', drop, add: packed });
+    this.#port.send({ type: 'samples', replica, drop, add: packed });
     return true;
   }
 
@@ -171,7 +189,7 @@ export class Lens {
     clearTimeout(this.#judgeTimer);
     this.#judgeTimer = setTimeout(() => {
       this.#judgeTimer = undefined;
-      if (!this.#question || this.#sent.size === 0) return;
+      if (!this.#question || !this.#sent[0]?.size) return;
       const { judged, rubric, axis, upTo } = this.#question;
       if (judged === null) return;
       this.#judging = true;
@@ -186,6 +204,9 @@ export class Lens {
       case 'scored':
         if (message.id === this.#ids.score && this.#run) this.scored.set(message.scored);
         break;
+      case 'spread':
+        if (message.id === this.#ids.score && this.#run) this.spread.set(message.spread);
+        break;
       case 'estimated':
         if (message.id === this.#ids.estimate && this.#run) this.estimated.set(message.estimated);
         break;
@@ -199,31 +220,6 @@ export class Lens {
   }
 }
 
-/** What was asked of replica 0 at every evaluation. */
-export function askedOf({ heldOut, info, task, config }: RunView): Asked {
-  const { count, answers, tokens, length } = heldOut;
-  const { graded } = info;
-  const targets = Uint16Array.from(
-    answers.subarray(0, count * graded),
-    (place, i) => tokens[Math.floor(i / graded) * length + place],
-  );
-  // No example begins with an answer: a place 0 says that it has fewer.
-  const lengths = Uint16Array.from({ length: count }, (_, i) => {
-    let present = 0;
-    for (let j = 0; j < graded; j++) if (answers[i * graded + j] !== 0) present++;
-    return present;
-  });
-  const alike = lengths.every((each) => each === graded);
-  return {
-    count,
-    targets,
-    graded,
-    ...(alike ? {} : { lengths }),
-    placeValues: task.placeValues?.(config.task),
-    drawings: drawsPictures({ task, config }),
-  };
-}
-
 /** Until what the other axis would say is known anew, what it said a moment ago stands. */
 function withOtherwise(judged: Judged, before: Judged | null): Judged {
   const about = ({ metric, rubric, axis }: Judged) => [metric, rubric, axis];
@@ -233,9 +229,4 @@ function withOtherwise(judged: Judged, before: Judged | null): Judged {
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Whether a run's answers are drawings. */
-export function drawsPictures({ task, config }: Pick<RunView, 'task' | 'config'>): boolean {
-  return task.shape(config.task).draws !== undefined;
 }

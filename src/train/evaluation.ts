@@ -1,6 +1,7 @@
 import type { Floats } from '../graph/executor';
 import type { Tensor } from '../graph/graph';
 import type { Batch } from '../ops/batch';
+import { packed, PER_NAT, PER_ONE } from '../metrics/packed';
 import type { Evaluation, EvaluationSample } from '../protocol';
 import type { ExampleSet, TaskInstance } from '../task/task';
 import type { OwnOutcomes } from './own-writing';
@@ -55,9 +56,9 @@ export class EvaluationTally {
     const size = samples * task.graded;
     this.sample = {
       predicted: new Uint16Array(size),
-      confidence: new Float32Array(size),
-      targetProbability: new Float32Array(size),
-      squares: new Float32Array(size),
+      surprise: new Uint16Array(size),
+      confidence: new Uint16Array(size),
+      squares: new Uint16Array(size),
       ...(written !== undefined && { written: new Uint16Array(samples * (task.length - written)) }),
     };
   }
@@ -93,9 +94,9 @@ export class EvaluationTally {
       const kept = row * this.task.graded + place;
       if (kept < this.sample.predicted.length) {
         this.sample.predicted[kept] = predicted;
-        this.sample.confidence[kept] = from[i + 2]!;
-        this.sample.targetProbability[kept] = Math.exp(-from[i + 1]);
-        this.sample.squares[kept] = from[i + 3]!;
+        this.sample.surprise[kept] = packed(from[i + 1], PER_NAT);
+        this.sample.confidence[kept] = packed(from[i + 2], PER_ONE);
+        this.sample.squares[kept] = packed(from[i + 3], PER_ONE);
       }
       this.placeWrong[place++] += wrong;
       this.wrong += wrong;
@@ -139,13 +140,15 @@ export function combine(
   tallies: readonly EvaluationTally[],
   drawn?: Floats,
 ): Evaluation {
+  const [{ sample }, ...others] = tallies;
   return {
     step,
     values: Float64Array.from(tallies.flatMap((tally) => tally.values())),
     placeErrors: Float64Array.from(tallies.flatMap((tally) => [...tally.placeErrors()])),
     sample: {
-      ...tallies[0].sample,
+      ...sample,
       ...(drawn && { drawn: Uint8Array.from(new Uint8ClampedArray(drawn.map((x) => 255 * x))) }),
     },
+    ...(others.length > 0 && { others: others.map((tally) => tally.sample) }),
   };
 }

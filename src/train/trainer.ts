@@ -155,9 +155,11 @@ export class Trainer {
       if (drawn) pixels ??= this.executor.readFloats(drawn.buffer, sampledPixels(drawn, batch));
       return this.executor.readFloats(outcomes.buffer);
     });
-    const tallies = this.instances.map(
-      (task) => new EvaluationTally(task, batch.slots, sampleSize(task), this.writing?.written),
-    );
+    const tallies = this.instances.map((task, r) => {
+      // What the others wrote on the way nobody reads.
+      const written = r === 0 ? this.writing?.written : undefined;
+      return new EvaluationTally(task, batch.slots, sampleSize(task), written);
+    });
     const [own, all] = await Promise.all([this.writing?.answer(), Promise.all(reads)]);
     for (const [part, raw] of all.entries()) {
       tallies.forEach((tally, r) => {

@@ -1,8 +1,17 @@
 import { parseRunConfig } from '../config/parse';
 import { flopsOf, piecesOf } from '../graph/program';
-import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
+import type {
+  Candidate,
+  Command,
+  HeldOutExamples,
+  Message,
+  Plan,
+  RunInfo,
+  RunPlan,
+} from '../protocol';
 import type { Gpu } from '../gpu/gpu';
 import { loadTaskOf } from '../task/load';
+import type { TaskInstance } from '../task/task';
 import { gradedPlaces, meanGraded, sampleSize } from '../train/evaluation';
 import { Runner } from '../train/runner';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
@@ -126,26 +135,30 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
   const trainer = await Trainer.create(config, task, createExecutor, { plan });
   const made = { trainer, createExecutor, gpu, choice, plan, candidates };
   const until = Math.max(command.until ?? 0, config.training.steps);
-  const [first] = trainer.instances;
-  const { test, length } = first;
-  const count = sampleSize(first);
+  const [first, ...others] = trainer.instances;
   send({
     type: 'started',
     runId,
     config,
     info: runInfo(made, until),
     heldOut: {
-      count,
-      tokens: test.tokens.slice(0, count * length),
-      length,
-      answers: gradedPlaces(first, count),
+      ...heldOutOf(first),
       pictures: first.pictures,
+      ...(others.length > 0 && { others: others.map(heldOutOf) }),
     },
   });
   const run = new LiveRun(runId, made, until, speed, send);
   if (paused) send({ type: 'status', runId, status: 'paused', step: 0 });
   else run.play();
   return run;
+}
+
+/** The examples whose answers are kept. */
+function heldOutOf(task: TaskInstance): HeldOutExamples {
+  const { test, length } = task;
+  const count = sampleSize(task);
+  const tokens = test.tokens.slice(0, count * length);
+  return { count, tokens, length, answers: gradedPlaces(task, count) };
 }
 
 function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo {

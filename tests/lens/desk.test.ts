@@ -26,8 +26,8 @@ function judge(index: number) {
       },
       () => new Promise((next) => setImmediate(next)),
     );
-    desk.handle({ type: 'run', asked });
-    desk.handle({ type: 'samples', drop: [], add: evaluations });
+    desk.handle({ type: 'run', asked: [asked] });
+    desk.handle({ type: 'samples', replica: 0, drop: [], add: evaluations });
     const rubric = { first: graded, settings: defaultSettings };
     desk.handle({ type: 'judge', id: 1, metric: 'exact-match', rubric, axis, upTo: Infinity });
   });

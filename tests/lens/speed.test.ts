@@ -21,8 +21,8 @@ test('a change of k, n or τ on 2,000 evaluations costs under 50 ms to a first p
     (message) => heard?.(message),
     () => new Promise((resolve) => setImmediate(resolve)),
   );
-  desk.handle({ type: 'run', asked });
-  desk.handle({ type: 'samples', drop: [], add: kept });
+  desk.handle({ type: 'run', asked: [asked] });
+  desk.handle({ type: 'samples', replica: 0, drop: [], add: kept });
   const before = process.memoryUsage().arrayBuffers;
   let id = 0;
   const ids = metrics.map((metric) => metric.id);

@@ -5,7 +5,7 @@ import '../../src/ui/lens/behind';
 import { defaultSettings } from '../../src/metrics/metric';
 import { metricOf } from '../../src/metrics/registry';
 import { Rescorer } from '../../src/metrics/rescore';
-import { askedOf } from '../../src/state/lens';
+import { askedOf } from '../../src/state/asked';
 import type { RunView } from '../../src/state/run-view';
 import { BehindTable } from '../../src/ui/lens/behind-rows';
 import { generatedRun } from './generated-run';

@@ -7,9 +7,9 @@ import { Rows } from '../../src/state/rows';
 function evaluation(step: number, values: number[], placeErrors: number[], tokens = 4): Evaluation {
   const sample = {
     predicted: new Uint16Array(tokens).fill(step % 60_000),
-    confidence: new Float32Array(tokens).fill(0.25),
-    targetProbability: new Float32Array(tokens).fill(0.125),
-    squares: new Float32Array(tokens).fill(0.1),
+    surprise: new Uint16Array(tokens),
+    confidence: new Uint16Array(tokens),
+    squares: new Uint16Array(tokens),
   };
   return {
     step,
@@ -123,14 +123,6 @@ describe('curves', () => {
     expect(Object.values(curves.trainAt(0, 'loss')).every(Number.isNaN)).toBe(true);
   });
 
-  test('do not keep the arrays that they were given', () => {
-    const curves = new Curves(1, 1);
-    const given = evaluation(0, [1, 1, 0], [1]);
-    curves.appendEvaluation(given);
-    given.sample.predicted.fill(9);
-    expect(curves.sampleAt(0)!.sample.predicted[0]).toBe(0);
-  });
-
   test('take 20,000 steps of 64 models in bounded memory', () => {
     const curves = new Curves(64, 8);
     const values = new Float64Array(100 * 64 * 3).fill(0.5);
@@ -143,32 +135,14 @@ describe('curves', () => {
 });
 
 describe('packed samples', () => {
-  test('come back within their precision', () => {
-    const samples = new PackedSamples(2, 2);
-    const given = {
-      predicted: Uint16Array.of(1, 65_535, 3, 4),
-      confidence: Float32Array.of(0, 1, 0.333, 0.999),
-      targetProbability: Float32Array.of(1e-20, 1, 0.25, 0.5),
-      squares: Float32Array.of(0.01, 1, 0.2, 0.99),
-    };
-    samples.append(0, given);
-    const { sample } = samples.nearest(0)!;
-    expect([...sample.predicted]).toEqual([...given.predicted]);
-    sample.confidence.forEach((value, i) => expect(value).toBeCloseTo(given.confidence[i], 4));
-    sample.squares.forEach((value, i) => expect(value).toBeCloseTo(given.squares[i], 4));
-    sample.targetProbability.forEach((value, i) => {
-      expect(Math.log(value)).toBeCloseTo(Math.log(given.targetProbability[i]), 2);
-    });
-  });
-
   test('stay within their budget, evenly thinned, with the newest', () => {
     const samples = new PackedSamples(8, 256);
     const tokens = 8 * 256;
     const given = {
       predicted: new Uint16Array(tokens),
-      confidence: new Float32Array(tokens),
-      targetProbability: new Float32Array(tokens).fill(1),
-      squares: new Float32Array(tokens).fill(1),
+      surprise: new Uint16Array(tokens),
+      confidence: new Uint16Array(tokens),
+      squares: new Uint16Array(tokens),
     };
     for (let step = 0; step < 7000; step++) {
       samples.append(step, given);
@@ -180,5 +154,61 @@ describe('packed samples', () => {
       expect(Math.abs(samples.nearest(step)!.step - step)).toBeLessThan(8);
     }
     expect(samples.nearest(1e9)!.step).toBe(6999);
+  });
+
+  /** Answers of `count` models, evaluated `evaluations` times; what they cost in bytes, all but the first's. */
+  function keptOf(count: number, evaluations: number, graded = 8) {
+    const samples = new PackedSamples(graded);
+    const tokens = graded * 256;
+    const given = {
+      predicted: new Uint16Array(tokens),
+      surprise: new Uint16Array(tokens),
+      confidence: new Uint16Array(tokens),
+      squares: new Uint16Array(tokens),
+    };
+    const others = Array.from({ length: count - 1 }, () => given);
+    for (let step = 0; step < evaluations; step++) {
+      samples.append(10 * step, given, others);
+      if (step % 97 === 0) expect(samples.of(count - 1).at(-1)!.step).toBe(10 * step);
+    }
+    return {
+      steps: others.map((_, r) => samples.of(r + 1).map(({ step }) => step)),
+      first: samples.kept.map(({ step }) => step),
+      bytes: (count - 1) * samples.of(1).length * 8 * tokens,
+    };
+  }
+
+  test('of 8 models at 2,000 evaluations are kept for under 17 MB beyond the first, evenly, with the newest', () => {
+    const { steps, first, bytes } = keptOf(8, 2000);
+    expect(first).toHaveLength(2000);
+    for (const own of steps) expect(own).toEqual(steps[0]);
+    const [own] = steps;
+    expect(own.length).toBeGreaterThan(64);
+    expect(own.length).toBeLessThanOrEqual(128);
+    expect(bytes).toBeLessThanOrEqual(16 * 2 ** 20);
+    expect(own[0]).toBe(0);
+    expect(own.at(-1)).toBe(19_990);
+    const gaps = own.slice(1, -1).map((step, i) => step - own[i]);
+    expect(new Set(gaps).size).toBe(1);
+  });
+
+  test('of other models are always of evaluations that are kept of the first', () => {
+    for (const [count, evaluations, graded] of [
+      [2, 3, 8],
+      [2, 700, 8],
+      [3, 130, 8],
+      [64, 40, 8],
+      [64, 12, 64],
+      [2, 600, 64],
+    ]) {
+      const { steps, first, bytes } = keptOf(count, evaluations, graded);
+      const among = new Set(first);
+      for (const own of steps) for (const step of own) expect(among).toContain(step);
+      expect(steps[0].at(-1)).toBe(first.at(-1));
+      // No fewer than four evaluations, however large they are.
+      expect(bytes).toBeLessThanOrEqual(
+        Math.max(16, (count - 1) * graded * 256 * 8 * 2 ** -18) * 2 ** 20,
+      );
+    }
   });
 });

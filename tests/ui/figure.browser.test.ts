@@ -13,7 +13,7 @@ import { fileOf } from '../../src/ui/figure/save-menu';
 import { DerivedCurves } from '../../src/ui/panels/plots-derived';
 import { metricOf } from '../../src/metrics/registry';
 import { Rescorer } from '../../src/metrics/rescore';
-import { askedOf } from '../../src/state/lens';
+import { askedOf } from '../../src/state/asked';
 import { PlotMetrics } from '../../src/ui/lens/plot-metrics';
 import { figureOfPlots } from '../../src/ui/panels/plots-figure';
 import type { Shown } from '../../src/ui/panels/plots-view';
@@ -183,19 +183,23 @@ describe('CSV', () => {
     others.look(run, null);
     const { kept } = run.curves.samples;
     // The first answer may have some of them.
-    await expect.poll(() => others.columns()[0].values.size, { timeout: 20_000 }).toBe(kept.length);
+    const sizes = () => others.columns()[0].values.map(({ size }) => size);
+    await expect.poll(sizes, { timeout: 20_000 }).toEqual([kept.length, kept.length]);
     const lines = figureCsv(figureOfPlots({ ...shown, others }))
       .trim()
       .split('\n');
     others.look(null, null);
     const [header, ...rows] = lines.filter((line) => !line.startsWith('#'));
     expect(header.split(',').at(-1)).toBe('brier');
-    const brier = new Rescorer(askedOf(run)).values(metricOf('brier')!, kept);
-    kept.forEach(({ step }, i) => {
-      const row = rows.find((each) => each.startsWith(`${step},0,test,`))!;
-      expect(Number(row.split(',').at(-1))).toBe(brier[i]);
+    [run.heldOut, ...run.heldOut.others!].forEach((heldOut, r) => {
+      const rescorer = new Rescorer(askedOf(run, heldOut));
+      const brier = rescorer.values(metricOf('brier')!, run.curves.samples.of(r));
+      kept.forEach(({ step }, i) => {
+        const row = rows.find((each) => each.startsWith(`${step},${r},test,`))!;
+        expect(Number(row.split(',').at(-1))).toBe(brier[i]);
+      });
     });
-    expect(rows.filter((row) => !row.endsWith(','))).toHaveLength(kept.length);
+    expect(rows.filter((row) => !row.endsWith(','))).toHaveLength(2 * kept.length);
   });
 
   test('of plain points: one a row, words quoted, a gap is empty', () => {

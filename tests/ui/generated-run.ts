@@ -3,9 +3,12 @@ import addition from '../../tasks/addition';
 import modularArithmetic from '../../tasks/modular-arithmetic';
 import pairLookup from '../../tasks/pair-lookup';
 import { parseRunConfig } from '../../src/config/parse';
-import type { Status } from '../../src/protocol';
+import { packed, PER_NAT, PER_ONE } from '../../src/metrics/packed';
+import type { EvaluationSample, HeldOutExamples, Status } from '../../src/protocol';
 import { RandomStream } from '../../src/random/stream';
 import { Curves } from '../../src/state/curves';
+import type { TaskInstance } from '../../src/task/task';
+import { gradedPlaces, sampleSize } from '../../src/train/evaluation';
 import type { RunView } from '../../src/state/run-view';
 
 const tasks = new Map([addition, modularArithmetic, pairLookup].map((task) => [task.id, task]));
@@ -37,13 +40,11 @@ export function generatedRun({
   );
   const task = tasks.get(config.task.id)!;
   const instance = task.build(config.task, 0);
-  const { length, graded: k, chance } = instance;
-  const n = Math.min(256, instance.test.count);
-  const answers = new Uint32Array(n * k);
-  for (let i = 0, at = 0; i < n; i++) {
-    for (let t = 0; t < length; t++)
-      if (instance.test.graded[i * length + t]) answers[at++] = t + 1;
-  }
+  const { graded: k, chance } = instance;
+  const heldOut = heldOutOf(instance);
+  const others = Array.from({ length: replicas - 1 }, (_, r) =>
+    heldOutOf(task.build(config.task, r + 1)),
+  );
   const curves = new Curves(replicas, k);
   const random = new RandomStream(5, 'sampling');
   const errorAt = (step: number, r: number) =>
@@ -60,23 +61,14 @@ export function generatedRun({
   }
   for (let step = 0; step <= last; step += evalEvery) {
     const error = errorAt(step, 0);
-    const targets = Array.from(
-      answers,
-      (at, i) => instance.test.tokens[Math.floor(i / k) * length + at],
-    );
-    const wrong = targets.map(() => random.uniform() < error);
     curves.appendEvaluation({
       step,
       values: values(step, 0),
       placeErrors: new Float64Array(replicas * k).fill(error),
-      sample: {
-        predicted: Uint16Array.from(targets, (target, i) =>
-          wrong[i] ? target - (target > 0 ? 1 : -1) : target,
-        ),
-        confidence: Float32Array.from(targets, () => 0.3 + 0.7 * random.uniform()),
-        targetProbability: Float32Array.from(targets, (_, i) => (wrong[i] ? 0.1 : 0.9)),
-        squares: Float32Array.from(targets, () => 0.82),
-      },
+      sample: answered(heldOut, k, error, random),
+      ...(replicas > 1 && {
+        others: others.map((each, r) => answered(each, k, errorAt(step, r + 1), random)),
+      }),
     });
   }
   const { batchSize } = config.training;
@@ -105,10 +97,36 @@ export function generatedRun({
       vocabulary: instance.vocabulary,
       until: steps,
     },
-    heldOut: { count: n, tokens: instance.test.tokens.slice(0, n * length), length, answers },
+    heldOut: replicas > 1 ? { ...heldOut, others } : heldOut,
     status,
     reason: '',
     progress: { step: last, stepsPerSecond: 100, trainedMs: 1000 },
     curves,
+  };
+}
+
+function heldOutOf(task: TaskInstance): HeldOutExamples {
+  const { test, length } = task;
+  const count = sampleSize(task);
+  const tokens = test.tokens.slice(0, count * length);
+  return { count, tokens, length, answers: gradedPlaces(task, count) };
+}
+
+/** Answers of which a share `error` is wrong. */
+function answered(
+  { tokens, length, answers }: HeldOutExamples,
+  graded: number,
+  error: number,
+  random: RandomStream,
+): EvaluationSample {
+  const targets = Array.from(answers, (at, i) => tokens[Math.floor(i / graded) * length + at]);
+  const wrong = targets.map(() => random.uniform() < error);
+  return {
+    predicted: Uint16Array.from(targets, (target, i) =>
+      wrong[i] ? target - (target > 0 ? 1 : -1) : target,
+    ),
+    surprise: Uint16Array.from(targets, (_, i) => packed(-Math.log(wrong[i] ? 0.1 : 0.9), PER_NAT)),
+    confidence: Uint16Array.from(targets, () => packed(0.3 + 0.7 * random.uniform(), PER_ONE)),
+    squares: Uint16Array.from(targets, () => packed(0.82, PER_ONE)),
   };
 }

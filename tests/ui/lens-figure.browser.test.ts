@@ -6,7 +6,7 @@ import { ScoredRun } from '../../src/lens/scored-run';
 import { textOf } from '../../src/interchange/png';
 import { defaultSettings } from '../../src/metrics/metric';
 import { metricOf, metrics } from '../../src/metrics/registry';
-import { askedOf } from '../../src/state/lens';
+import { askedOf } from '../../src/state/asked';
 import { readLens, type LensChoice } from '../../src/state/lens-choice';
 import { figureCsv } from '../../src/ui/figure/figure-csv';
 import { figurePng } from '../../src/ui/figure/figure-png';
@@ -38,13 +38,18 @@ function figureOf(change: Partial<LensChoice> = {}, wanted = ids) {
   const verdict = verdictOfRun(scoredRun.rescorer(8), kept, exact, softer, 'linear');
   const judged = { metric: exact.id, rubric, axis: 'linear', upTo: Infinity, verdict } as const;
   const choice = { ...readLens('').choice, ...change };
-  const through = { run, scored, choice, xScale: 'linear', judged } as const;
+  const through = { run, scored, spread: null, choice, xScale: 'linear', judged } as const;
   const panels = wanted.map((id): Panel => {
     const metric = metricOf(id)!;
     const model = chartModel(metric, through);
-    return { metric, model, at: null, lined: false, judged: false, chosen: false, note: nothing };
+    const shown = { lined: false, judged: false, chosen: false, replicas: 1 };
+    return { metric, model, at: null, note: nothing, ...shown };
   });
-  return { figure: lensFigure({ run, scored, judged, panels }), scored, verdict };
+  return {
+    figure: lensFigure({ run, scored, spread: null, judged, panels, x: choice.x }),
+    scored,
+    verdict,
+  };
 }
 
 function parsed(svg: string): XMLDocument {

@@ -4,7 +4,7 @@ import type { Rubric } from '../../lens/messages';
 import { valueOf, type Metric } from '../../metrics/metric';
 import { metricOf } from '../../metrics/registry';
 import { Rescorer } from '../../metrics/rescore';
-import { askedOf } from '../../state/lens';
+import { askedOf } from '../../state/asked';
 import type { RunView } from '../../state/run-view';
 import { predictions, type AnswerCell, type PredictionRow } from '../panels/prediction-rows';
 

@@ -9,7 +9,7 @@ import {
   type XAxis,
   type XScale,
 } from '../../state/lens-choice';
-import { drawsPictures } from '../../state/lens';
+import { drawsPictures } from '../../state/asked';
 import type { RunView } from '../../state/run-view';
 import type { SettingEvent } from '../elements/setting';
 import '../elements/number-setting';

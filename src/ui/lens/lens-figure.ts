@@ -1,24 +1,29 @@
 /** The lens as a figure that leaves the page: the verdict, its evidence, and the plots that it rests on. */
 import { count, percent, percentRange, quantity } from '../../analysis/figures';
 import type { CurveEvidence } from '../../analysis/verdict';
-import type { Judged, Scored } from '../../lens/messages';
+import type { Judged, Scored, Spread } from '../../lens/messages';
 import { metricOf } from '../../metrics/registry';
+import type { XAxis } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
 import type { ChartPanel, Figure, Table } from '../figure/figure';
 import { nameOf, originOf } from '../panels/plots-figure';
 import type { Panel } from './panel';
+import { fitting, spreadCurve, spreadWords } from './spread';
 import { saidOf, scopeOf } from './verdict';
 import { figure, titleOf } from './words';
 
 export interface LensView {
   readonly run: RunView;
   readonly scored: Scored;
+  readonly spread: Spread | null;
   readonly judged: Judged | null;
   /** Those that are saved: all, or the one that is shown large. */
   readonly panels: readonly Panel[];
+  readonly x: XAxis;
 }
 
-export function lensFigure({ run, scored, judged, panels }: LensView): Figure {
+export function lensFigure({ run, scored, spread: newest, judged, panels, x }: LensView): Figure {
+  const spread = fitting(newest, scored.rubric);
   const step = scored.steps[scored.steps.length - 1] ?? 0;
   const said = judged && saidOf(judged.verdict);
   const { first, settings } = scored.rubric;
@@ -30,6 +35,7 @@ export function lensFigure({ run, scored, judged, panels }: LensView): Figure {
       ...(judged && said ? [said.rest, scopeOf(run, judged), ...evidence(run, judged)] : []),
       `${originOf(run, step)} Scored anew: the answers to n = ${count(run.heldOut.count)} of them, the first ` +
         `k = ${first} of ${run.info.graded} ${run.task.nouns.tokens}; edits forgiven: ${settings.edits}; τ = ${settings.threshold}.`,
+      ...(spread ? [spreadWords(run, scored, spread, x)] : []),
       'Dashed: what the per-token error alone foretells. Triangle: the elbow. Emergence Playground.',
     ],
     panels: panels.map(({ model }): ChartPanel => ({
@@ -38,7 +44,7 @@ export function lensFigure({ run, scored, judged, panels }: LensView): Figure {
       x: model.xTitle,
       chart: model,
     })),
-    table: tableOf(scored, panels),
+    table: tableOf(scored, spread, panels),
     config: run.config,
   };
 }
@@ -63,14 +69,40 @@ function scoreText(score: number): string {
   return score === Infinity ? '∞' : quantity(score, 2);
 }
 
-/** A row an evaluation: its step, the loss of whole answers, and every metric that is shown. */
-function tableOf({ steps, loss, values }: Scored, panels: readonly Panel[]): Table {
+/**
+ * A row an evaluation: its step, the loss of whole answers, and every metric that is shown; then the spread of each over
+ * the models, at the evaluations that are kept of all of them.
+ */
+function tableOf(
+  { steps, loss, values }: Scored,
+  spread: Spread | null,
+  panels: readonly Panel[],
+): Table {
   const foretold = panels.some(({ metric }) => metric.id === 'exact-match')
     ? ['predicted-by-mean', 'predicted-by-place']
     : [];
   const ids = [...panels.map(({ metric }) => metric.id), ...foretold].filter((id) => values[id]);
+  const curves = ids.flatMap((id) => {
+    const curve = spread && spreadCurve(spread, id);
+    return curve ? [{ id, ...curve }] : [];
+  });
+  const places = new Map(Array.from(spread?.steps ?? [], (step, e) => [step, e]));
   return {
-    columns: ['step', 'loss-of-whole-answers', ...ids],
-    rows: Array.from(steps, (step, i) => [step, loss[i], ...ids.map((id) => values[id][i])]),
+    columns: [
+      'step',
+      'loss-of-whole-answers',
+      ...ids,
+      ...curves.flatMap(({ id }) => [`${id}-mean`, `${id}-lowest`, `${id}-highest`]),
+    ],
+    rows: Array.from(steps, (step, i) => {
+      const e = places.get(step) ?? NaN;
+      const models = curves.flatMap(({ mean, low, high }) => [mean, low, high]);
+      return [
+        step,
+        loss[i],
+        ...ids.map((id) => values[id][i]),
+        ...models.map((column) => column[e] ?? NaN),
+      ];
+    }),
   };
 }

@@ -18,6 +18,7 @@ import { FORETOLD } from './models';
 import { hasPanel, Panels, shownMetrics } from './panels';
 import { largePanel, smallPanel, type Panel, type PanelHands } from './panel';
 import { lensStyles } from './styles';
+import { spreadWords } from './spread';
 import './synthetic';
 import { verdictPanel } from './verdict-panel';
 
@@ -131,13 +132,14 @@ export class LensPanel extends SignalWatcher(LitElement) {
     const { nouns } = run.task;
     const replicas =
       run.curves.replicas > 1
-        ? ` Answers are kept of the first of ${run.curves.replicas} models; the bands are lowest to highest of all of them, on ${count(run.info.testExamples)} ${nouns.examples}.`
+        ? ` ${spreadWords(run, scored, this.#lens.spread.get(), this.choice.x)}`
         : '';
     const panels =
       scored && scored.steps.length > 0
         ? this.#panels.of({
             run,
             scored,
+            spread: this.#lens.spread.get(),
             judged: this.#lens.judged.get(),
             estimated: this.#lens.estimated.get(),
             choice: this.choice,
@@ -197,8 +199,9 @@ export class LensPanel extends SignalWatcher(LitElement) {
     const { run } = this;
     const scored = this.#lens.scored.get();
     if (!run || !scored || !(currentTarget instanceof HTMLElement)) return;
-    const judged = this.#lens.judged.get();
-    void offerToSave(currentTarget, () => lensFigure({ run, scored, judged, panels }));
+    const [spread, judged] = [this.#lens.spread.get(), this.#lens.judged.get()];
+    const { x } = this.choice;
+    void offerToSave(currentTarget, () => lensFigure({ run, scored, spread, judged, panels, x }));
   }
 
   readonly #change = (change: Partial<LensChoice>): void => {

@@ -1,6 +1,6 @@
 import { scores, type Metric } from '../../metrics/metric';
 import { metrics } from '../../metrics/registry';
-import { drawsPictures } from '../../state/lens';
+import { drawsPictures } from '../../state/asked';
 import type { RunView } from '../../state/run-view';
 
 /** Metrics that mean something for a run's answers: tokens or drawings, and numbers or not. */

@@ -1,13 +1,13 @@
 /** From scores to charts: axes, curves, and what theory puts beside them. */
-import type { Judged, Scored } from '../../lens/messages';
+import type { Judged, Scored, Spread } from '../../lens/messages';
 import type { Metric } from '../../metrics/metric';
 import type { LensChoice, XAxis, XScale } from '../../state/lens-choice';
-import type { Metric as CurveName } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
 import { stepScale } from '../elements/plot-scale';
 import { BY_PLACE, theoryName } from '../panels/plots-view';
 import type { ChartLine, ChartModel } from './chart-model';
 import { extent, linearScale, logitScale, logScale, type ChartScale } from './scale';
+import { spreadCurve } from './spread';
 import { figure, isShare, titleOf } from './words';
 
 /** Metrics that stand beside exact match rather than by themselves. */
@@ -18,6 +18,8 @@ const FLOOR = 1e-6;
 export interface Through {
   readonly run: RunView;
   readonly scored: Scored;
+  /** How far apart the models are, through the same rubric. */
+  readonly spread: Spread | null;
   readonly choice: LensChoice;
   readonly xScale: XScale;
   /** The newest verdict, if it is on what is shown. */
@@ -101,26 +103,10 @@ export function foretoldLength({ info }: RunView, first: number): number {
   return first === info.graded ? info.meanGraded : Math.min(first, info.meanGraded);
 }
 
-const CURVES: Readonly<Record<string, CurveName>> = {
-  loss: 'loss',
-  'token-error': 'error',
-  'exact-match': 'exact',
-};
-
-/** Lowest to highest of the models that train side by side, where that was measured. */
-function bandOf({ id }: Metric, { run, scored, choice }: Through, factor: number) {
-  const name = CURVES[id];
-  const { curves, info } = run;
-  if (!name || curves.replicas === 1 || choice.x === 'loss' || scored.rubric.first < info.graded) {
-    return undefined;
-  }
-  const rows = curves.heldOut;
-  const column = (of: 'low' | 'high') => {
-    const at = curves.heldOutColumn(name, of);
-    return Float64Array.from({ length: rows.length }, (_, row) => rows.at(row, at));
-  };
-  const xs = Float64Array.from({ length: rows.length }, (_, row) => rows.step(row) * factor);
-  return { xs, low: column('low'), high: column('high') };
+/** Lowest to highest of the models that train side by side; along the loss each would have an x of its own. */
+function bandOf({ id }: Metric, { spread, choice }: Through, factor: number): ChartModel['band'] {
+  const curve = spread && choice.x !== 'loss' ? spreadCurve(spread, id) : undefined;
+  return curve && { xs: along(curve.steps, factor), low: curve.low, high: curve.high };
 }
 
 function xScaleOf({ run, scored, choice, xScale }: Through, factor: number): ChartScale {
@@ -141,7 +127,7 @@ function yScale(
   metric: Metric,
   lines: readonly ChartLine[],
   { y }: LensChoice,
-  more: readonly Float64Array[],
+  more: readonly ArrayLike<number>[],
 ): ChartScale {
   const columns = [...lines.map(({ values }) => values), ...more];
   const share = isShare(metric);

@@ -71,6 +71,7 @@ export const panelStyles = css`
   .plain,
   .formula,
   .beside,
+  .models,
   .now span,
   .own {
     font-size: var(--text-s);

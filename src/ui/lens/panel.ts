@@ -5,6 +5,7 @@ import type { Metric } from '../../metrics/metric';
 import type { Estimate } from '../../metrics/rescore';
 import type { ChartModel } from './chart-model';
 import './chart';
+import type { SpreadReading } from './spread';
 import { figure, figureRange } from './words';
 
 /** One metric as it is shown. */
@@ -18,6 +19,9 @@ export interface Panel {
   /** At that evaluation; undefined until it was computed. */
   readonly estimate?: Estimate;
   readonly passUntil?: PassUntil;
+  /** Models that train side by side, and how far apart they are; undefined until that was computed. */
+  readonly replicas: number;
+  readonly spread?: SpreadReading;
   readonly judged: boolean;
   /** It is the one that is shown large, too. */
   readonly chosen: boolean;
@@ -118,8 +122,9 @@ export function largePanel(
   </section>`;
 }
 
-/** The value, its interval, and what it rests on. */
-function reading({ metric, model, at, estimate, passUntil }: Panel): TemplateResult {
+/** The value, its interval, what it rests on, and how far apart the models are. */
+function reading(panel: Panel): TemplateResult {
+  const { metric, model, at, estimate, passUntil } = panel;
   const values = model.lines.at(-1)?.values;
   const value = at === null ? NaN : (values?.[at] ?? NaN);
   const range = estimate ? figureRange(metric, estimate.low, estimate.high) : '';
@@ -128,6 +133,7 @@ function reading({ metric, model, at, estimate, passUntil }: Panel): TemplateRes
       <span>${range && `95%: ${range}`}</span>
       <span class="n">${estimate ? `n ${count(estimate.n)}` : ''}</span>
     </p>
+    ${panel.replicas > 1 ? models(panel) : nothing}
     ${
       model.lines.length > 1 && at !== null
         ? html`<p class="beside">
@@ -154,4 +160,21 @@ function reading({ metric, model, at, estimate, passUntil }: Panel): TemplateRes
           </p>`
         : nothing
     }`;
+}
+
+/** Lowest to highest of all models, and their mean; where not of all of them this evaluation is kept, of which. */
+function models({ metric, model, at, replicas, spread }: Panel): TemplateResult {
+  const where =
+    spread && at !== null && spread.step !== model.steps[at]
+      ? ` at step ${count(spread.step)}`
+      : '';
+  return html`<p class="models">
+    ${replicas}
+    models${
+      spread
+        ? html`: ${figureRange(metric, spread.low, spread.high)}, mean
+          ${figure(metric, spread.mean)}${where}`
+        : nothing
+    }
+  </p>`;
 }

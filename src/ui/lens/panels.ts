@@ -1,6 +1,6 @@
 /** Every metric of a run as a panel: its chart, and what it reads at the evaluation that is pointed to. */
 import { html, nothing } from 'lit';
-import type { Estimated, Judged, Scored } from '../../lens/messages';
+import type { Estimated, Judged, Scored, Spread } from '../../lens/messages';
 import type { Metric } from '../../metrics/metric';
 import type { LensChoice, XScale } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
@@ -9,6 +9,7 @@ import { chartModel, FORETOLD } from './models';
 import { metricsOf } from './metrics-of';
 import type { Panel } from './panel';
 import { keepIfSame } from './same-model';
+import { fitting, readSpread, spreadCurve } from './spread';
 
 const EDITING = ['edit-distance', 'within-edits'];
 /** A gap between the two forecasts of exact match that is worth a word. */
@@ -18,6 +19,7 @@ const APART = 0.03;
 export interface Looking {
   readonly run: RunView;
   readonly scored: Scored;
+  readonly spread: Spread | null;
   readonly judged: Judged | null;
   readonly estimated: Estimated | null;
   readonly choice: LensChoice;
@@ -45,11 +47,12 @@ export class Panels {
   #models = new Map<string, ChartModel>();
   #modelsFor: unknown[] = [];
 
-  of({ run, scored, judged, estimated, choice, xScale, step }: Looking): Panel[] {
+  of({ run, scored, spread: newest, judged, estimated, choice, xScale, step }: Looking): Panel[] {
     const shown = shownMetrics(run);
-    const needs = [run.curves, run.info, run.status, scored, judged, choice, xScale];
+    const spread = fitting(newest, scored.rubric);
+    const needs = [run.curves, run.info, run.status, scored, spread, judged, choice, xScale];
     if (!needs.every((need, i) => need === this.#modelsFor[i])) {
-      const through = { run, scored, choice, xScale, judged };
+      const through = { run, scored, spread, choice, xScale, judged };
       this.#models = new Map(
         shown.map((metric) => {
           const model = chartModel(metric, through);
@@ -69,12 +72,19 @@ export class Panels {
       at,
       lined: step !== null,
       estimate: fits ? estimated.estimates[metric.id] : undefined,
+      replicas: run.curves.replicas,
+      spread: spreadAt(spread, metric, scored.steps[at]),
       passUntil: fits && metric.id === 'pass-rate' ? estimated.passUntil : undefined,
       judged: metric.id === choice.judged,
       chosen: metric.id === choice.large,
       note: metric.id === 'exact-match' ? places(scored, at) : own(metric, choice),
     }));
   }
+}
+
+function spreadAt(spread: Spread | null, { id }: Metric, step: number) {
+  const curve = spread ? spreadCurve(spread, id) : undefined;
+  return curve && readSpread(curve, step);
 }
 
 /** Why the two forecasts part, where they do. */

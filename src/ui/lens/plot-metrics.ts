@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { count } from '../../analysis/figures';
+import type { Spread } from '../../lens/messages';
 import { defaultSettings, type Metric } from '../../metrics/metric';
 import { metricOf } from '../../metrics/registry';
 import type { Metric as Slot } from '../../state/curves';
@@ -8,11 +9,12 @@ import { metricsOf } from './metrics-of';
 import type { RunView } from '../../state/run-view';
 import { lossScale, shareScale } from '../elements/plot-scale';
 import type { Points } from '../elements/plot-trace';
-import type { PlotView } from '../elements/plot-view';
+import type { Band, PlotView } from '../elements/plot-view';
 import type { Reading } from '../panels/plots-readout';
 import type { Shown } from '../panels/plots-view';
 import { connectLens } from './connect';
 import { extent } from './scale';
+import { readSpread, spreadCurve, type SpreadCurve } from './spread';
 import { capital, figure, figureRange, isShare } from './words';
 
 /** What a plot of the Train view shows by itself. */
@@ -22,10 +24,10 @@ const OWN: Readonly<Record<Slot, string>> = {
   exact: 'exact-match',
 };
 
-/** A metric that was chosen, for a table: its value by the step of the evaluation. */
+/** A metric that was chosen, for a table: its value by the step of the evaluation, of each replica. */
 export interface ChosenColumn {
   readonly id: string;
-  readonly values: ReadonlyMap<number, number>;
+  readonly values: readonly ReadonlyMap<number, number>[];
 }
 
 /** Another metric in one of the three plots, on the answers that are kept of each evaluation. */
@@ -78,13 +80,14 @@ export class PlotMetrics {
     const metric = this.#chosen.get(slot);
     if (!metric) return view;
     const points = this.#points(metric);
+    const bands = this.#bands(metric);
     const log = slot !== 'exact' && shown.axes[slot] === 'log';
     const { lookBack } = shown;
     const at = lookBack === null ? -1 : nearest(points, lookBack);
     return {
       ...view,
-      y: scale(metric, points, log),
-      bands: [],
+      y: scale(metric, [points, ...bands.flatMap(({ low, high }) => [low, high])], log),
+      bands,
       lines: [{ points, ink: 'heldOut', width: 2, label: shown.run.run.task.nouns.heldOut }],
       levels: [],
       diverged: undefined,
@@ -102,6 +105,7 @@ export class PlotMetrics {
     const estimate =
       at >= 0 && estimated?.step === points.steps[at] ? estimated.estimates[metric.id] : undefined;
     const { nouns } = run.task;
+    const { replicas } = run.curves;
     return [
       {
         ink: 'heldOut',
@@ -110,8 +114,9 @@ export class PlotMetrics {
         note: estimate
           ? `${figureRange(metric, estimate.low, estimate.high)}, n ${estimate.n}`
           : '',
-        explained: `95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
+        explained: `${replicas > 1 ? 'of the first model: ' : ''}95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
       },
+      ...(replicas > 1 ? [this.#reading(metric, replicas, step)] : []),
     ];
   }
 
@@ -119,10 +124,9 @@ export class PlotMetrics {
   columns(): ChosenColumn[] {
     return [...new Set(this.#chosen.values())].map((metric) => {
       const { steps, values } = this.#points(metric);
-      return {
-        id: metric.id,
-        values: new Map(Array.from(values, (value, i) => [steps[i], value])),
-      };
+      const spread = this.#lens.spread.get();
+      const columns = spread ? ofReplicas(spread, metric.id) : [];
+      return { id: metric.id, values: [byStep(steps, values), ...columns.slice(1)] };
     });
   }
 
@@ -132,21 +136,57 @@ export class PlotMetrics {
     return metric && `${capital(metric.kind)}. ${metric.plain}`;
   }
 
+  /** Lowest to highest of the models that train side by side, where there are several. */
+  #bands({ id }: Metric): Band[] {
+    const curve = this.#curve(id);
+    if (!curve) return [];
+    const { steps, low, high } = curve;
+    return [{ low: pointsOf(steps, low), high: pointsOf(steps, high), ink: 'heldOut' }];
+  }
+
+  #reading(metric: Metric, replicas: number, step: number): Reading {
+    const curve = this.#curve(metric.id);
+    const spread = curve && readSpread(curve, step);
+    return {
+      ink: 'heldOut',
+      name: `${replicas} models`,
+      value: spread ? figure(metric, spread.mean) : '–',
+      note: spread ? figureRange(metric, spread.low, spread.high) : '',
+      explained: `mean, and lowest to highest, of ${replicas} models, each on examples of its own`,
+    };
+  }
+
+  #curve(id: string): SpreadCurve | undefined {
+    const spread = this.#lens.spread.get();
+    return spread ? spreadCurve(spread, id) : undefined;
+  }
+
   #points({ id }: Metric): Points {
     const scored = this.#lens.scored.get();
     const values = scored?.values[id] ?? new Float64Array(0);
-    return {
-      length: values.length,
-      steps: scored?.steps ?? values,
-      values,
-      stride: 1,
-      offset: 0,
-    };
+    return pointsOf(scored?.steps ?? values, values);
   }
 }
 
-function scale(metric: Metric, { values }: Points, log: boolean): PlotView['y'] {
-  const { low, top } = extent([values]);
+function pointsOf(steps: Float64Array, values: Float64Array): Points {
+  return { length: values.length, steps, values, stride: 1, offset: 0 };
+}
+
+function byStep(steps: ArrayLike<number>, values: ArrayLike<number>): Map<number, number> {
+  return new Map(Array.from(values, (value, i) => [steps[i], value]));
+}
+
+/** A metric of each replica at the evaluations that are kept of all. */
+function ofReplicas({ replicas, steps, values }: Spread, id: string): Map<number, number>[] {
+  const count = steps.length;
+  return Array.from({ length: replicas }, (_, r) =>
+    byStep(steps, (values[id] ?? []).slice(r * count, (r + 1) * count)),
+  );
+}
+
+function scale(metric: Metric, curves: readonly Points[], log: boolean): PlotView['y'] {
+  const [{ values }] = curves;
+  const { low, top } = extent(curves.map((each) => each.values));
   if (isShare(metric) && metric.id !== 'calibration-error') return shareScale(low, log);
   const start = values[0] ?? 1;
   const cap = metric.range[1] === Infinity ? Math.max(2 * start, top < 4 * start ? top : 0) : top;

@@ -82,7 +82,7 @@ function notes({ run, earlier, byPlace, others }: Shown, step: number): string[]
           .map(({ id }) => id)
           .join(
             ', ',
-          )}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}.`
+          )}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}${curves.replicas > 1 ? '; line: the first model' : ''}.`
       : '',
     ...earlier.map(({ run: other }) => `Faint, earlier: ${other.name || 'the run before'}.`),
   ];
@@ -122,9 +122,11 @@ function* metricRows(
     const [loss, error, exact] = [0, 1, 2].map((metric) => rows.at(row, replica * 3 + metric));
     const foretold = predictedExactMatch(error, info.meanGraded);
     const step = rows.step(row);
-    // Answers are kept of the first model, on the held-out set.
-    const scored = split === 'test' && replica === 0;
-    const more = chosen.map(({ values }) => (scored ? values.get(step) : undefined) ?? NaN);
+    // Answers are kept on the held-out set, of the first model at more evaluations than of the others.
+    const scored = split === 'test';
+    const more = chosen.map(
+      ({ values }) => (scored ? values[replica]?.get(step) : undefined) ?? NaN,
+    );
     return [step, replica, split, loss, error, exact, foretold, ...more];
   }
 }

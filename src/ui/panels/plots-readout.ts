@@ -83,7 +83,7 @@ export function heldOutInterval(metric: 'error' | 'exact', run: RunView, row: nu
 }
 
 function clustering(run: RunView, step: number): number {
-  const sample = run.curves.sampleAt(step)?.sample;
+  const sample = run.curves.sampleAt(step);
   const k = run.info.meanGraded;
   return sample ? designEffect(marks(run, sample.predicted).wrong, k) : 1;
 }

@@ -1,4 +1,5 @@
 import { quantity } from '../../analysis/figures';
+import { PER_ONE } from '../../metrics/packed';
 import type { RunView } from '../../state/run-view';
 import type { Picture } from '../elements/picture';
 
@@ -53,7 +54,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
   if (!found) return undefined;
   const { heldOut, info, task, config } = run;
   const k = info.graded;
-  const { predicted, confidence, squares, written, drawn } = found.sample;
+  const { predicted, confidence, squares, written, drawn } = found;
   const own = written ? written.length / heldOut.count : 0;
   const word = (token: number) => info.vocabulary[token] ?? '?';
   const { right, wrong } = marks(run, predicted);
@@ -77,7 +78,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
       if (drawn) {
         const near = predicted[at] === target;
         const size = drawn.length / right.length;
-        const error = `mean squared error ${quantity(squares[at])}`;
+        const error = `mean squared error ${quantity(squares[at] / PER_ONE)}`;
         const says = `drawn again: ${near ? '' : 'not '}near enough, ${error}`;
         const pixels = drawn.subarray(index * size, (index + 1) * size);
         return { picture: { ...shown(run, target), pixels, says }, near };
@@ -86,7 +87,7 @@ export function predictions(run: RunView, step: number): Predictions | undefined
         text: word(predicted[at]),
         right: predicted[at] === target,
         target: word(target),
-        confidence: confidence[at],
+        confidence: confidence[at] / PER_ONE,
         order: at - index * k,
       };
     });
