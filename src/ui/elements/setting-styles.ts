@@ -99,6 +99,7 @@ export const settingStyles = css`
     padding: 0;
     text-align: right;
     text-align-last: right;
+    min-width: 0;
     max-width: 140px;
     cursor: pointer;
   }

@@ -20,13 +20,16 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
 
   private stop?: () => void;
   private timer = 0;
+  private later = 0;
   private lastSpoken = 0;
   private said?: Said;
   private saidOf?: unknown;
 
   static override styles = css`
+    /* Room for all that may be said, so that the plots below keep their place. */
     :host {
       display: block;
+      min-height: 7.45rem;
       padding-bottom: var(--s1, 4px);
     }
     h1 {
@@ -37,7 +40,6 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     }
     p {
       margin: var(--s2, 8px) 0 0;
-      min-height: 3em;
       font-size: var(--text-l, 1rem);
       line-height: 1.5;
       color: var(--ink-2, #5e5d66);
@@ -60,25 +62,27 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       overflow: hidden;
       clip-path: inset(50%);
     }
-    @media (max-width: 1100px) {
-      p {
-        min-height: 4.5em;
-      }
-      .lead {
-        min-height: 2.8em;
+    @media (max-width: 1340px) {
+      h1 {
+        font-size: 1.625rem;
       }
     }
-    @media (max-width: 720px) {
+    @media (max-width: 1100px) {
+      :host {
+        min-height: 10.2rem;
+      }
+    }
+    @media (min-width: 761px) and (max-width: 900px) {
+      :host {
+        min-height: 13rem;
+      }
+    }
+    @media (max-width: 480px) {
+      :host {
+        min-height: 15rem;
+      }
       h1 {
         font-size: 1.5rem;
-        min-height: 2.4em;
-      }
-      p {
-        min-height: 6em;
-      }
-      .lead {
-        min-height: 4.2em;
-        margin-bottom: var(--s2, 8px);
       }
     }
   `;
@@ -92,6 +96,7 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     super.disconnectedCallback();
     this.stop?.();
     clearTimeout(this.timer);
+    clearTimeout(this.later);
     this.timer = 0;
   }
 
@@ -102,7 +107,8 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
   protected override render() {
     const told = this.tell();
     const { headline: text, detail } = told;
-    this.speak(`${text} ${plain(detail)}`);
+    const live = this.run?.status === 'running' && lookBack.get() === null;
+    this.speak(live ? text : `${text} ${plain(detail)}`);
     return html`<p class="lead">${this.run ? this.renderLead(this.run) : nothing}</p>
       <h1>${text}</h1>
       <p>${detail.map((part) => (part.strong ? html`<b>${part.text}</b>` : part.text))}</p>
@@ -134,11 +140,15 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     return told;
   }
 
+  /** The newest words once the last have had their time; figures that go on changing are left to be read. */
   private speak(text: string): void {
-    const now = performance.now();
-    if (text === this.spoken || now - this.lastSpoken < SPEAK_MS) return;
-    this.lastSpoken = now;
-    queueMicrotask(() => (this.spoken = text));
+    clearTimeout(this.later);
+    if (text === this.spoken) return;
+    const wait = this.lastSpoken + SPEAK_MS - performance.now();
+    this.later = window.setTimeout(() => {
+      this.lastSpoken = performance.now();
+      this.spoken = text;
+    }, wait);
   }
 
   private follow(): void {

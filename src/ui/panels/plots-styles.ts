@@ -199,8 +199,9 @@ export const plotsStyles = css`
     header {
       gap: 0;
     }
+    /* Of no width, so that it keeps to the last word. */
     .choice {
-      margin: 0;
+      margin: 0 -14px 0 0;
       padding: 0;
     }
   }

@@ -16,18 +16,16 @@ export const transportStyles = css`
   .round {
     display: grid;
     place-items: center;
-    flex: none;
+    aspect-ratio: 1;
     border-radius: 50%;
   }
   .play {
     width: 56px;
-    height: 56px;
     background: var(--ink);
     color: var(--bg);
   }
   .round {
     width: 40px;
-    height: 40px;
     border: 1px solid var(--line);
   }
   .play:disabled {
@@ -91,11 +89,9 @@ export const transportStyles = css`
     }
     .play {
       width: 60px;
-      height: 60px;
     }
     .round {
       width: 48px;
-      height: 48px;
     }
     .fold {
       display: grid;
