@@ -25,7 +25,7 @@ export type Action =
   /** The lens, and what it shows, empty for what it showed before; null: the run as it trains. */
   | { readonly type: 'view'; readonly lens: string | null }
   | { readonly type: 'theme'; readonly choice: ThemeChoice }
-  | { readonly type: 'shortcuts' }
+  | { readonly type: 'about' }
   | { readonly type: 'engine' }
   | { readonly type: 'profile'; readonly plans: boolean }
   | { readonly type: 'plan'; readonly plan: Plan | 'auto' }

@@ -33,6 +33,7 @@ export const appStyles = css`
   main {
     display: flex;
     flex-direction: column;
+    scroll-margin-top: var(--header);
     min-width: 0;
     min-height: 0;
   }

@@ -89,7 +89,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
         .tasks=${[...session.tasks.values()]}
         .current=${this.recipe?.id ?? ''}
       ></ep-recipe-picker>
-      <ep-shortcuts></ep-shortcuts>
+      <ep-about></ep-about>
       <ep-engine
         .run=${run}
         .profile=${session.runs.profile.get()}
@@ -185,8 +185,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     else void import('./lens/lens').then(show, () => (this.notice = notLoaded));
   }
 
-  openShortcuts(): void {
-    void this.#raise('ep-shortcuts', import('./panels/shortcuts'));
+  openAbout(): void {
+    void this.#raise('ep-about', Promise.all([import('./panels/about'), catalog.load()]));
   }
 
   openEngine(): void {
@@ -218,8 +218,11 @@ export class App extends SignalWatcher(LitElement) implements Stage {
 
   readonly #act = ({ action }: ActionEvent): void => {
     if (!this.session) return;
-    // On a narrow screen the settings make way for the run that was asked for.
-    if (['preset', 'start', 'restart'].includes(action.type)) this.railOpen = false;
+    // The settings of a narrow screen make way for the run that was asked for, and the space bar is for it.
+    if (['preset', 'start', 'restart'].includes(action.type)) {
+      this.railOpen = false;
+      this.main.focus();
+    }
     steer(steering(this.session, this), action.type, action);
   };
 
@@ -231,7 +234,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   };
 }
 
-type Sheet = 'ep-recipe-picker' | 'ep-shortcuts' | 'ep-engine';
+type Sheet = 'ep-recipe-picker' | 'ep-about' | 'ep-engine';
 
 function otherExecutor(run: RunView | null): string {
   return run?.info.executor === 'gpu' ? 'CPU' : 'graphics card';

@@ -13,7 +13,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'ArrowRight', shown: '→', words: 'One step', action: { type: 'step' } },
   { key: 'r', shown: 'R', words: 'Start again with the same seed', action: { type: 'reset' } },
   { key: 'n', shown: 'N', words: 'Another seed', action: { type: 'new-seed' } },
-  { key: '?', shown: '?', words: 'This list', action: { type: 'shortcuts' } },
+  { key: '?', shown: '?', words: 'This sheet', action: { type: 'about' } },
 ];
 
 /** What a key asks for, or nothing: another element may want it. */

@@ -18,7 +18,7 @@ export interface Stage {
   notice: Note | null;
   theme: ThemeChoice;
   openPicker(): void;
-  openShortcuts(): void;
+  openAbout(): void;
   openEngine(): void;
   showLens(lens: string | null): void;
 }
@@ -72,7 +72,7 @@ export function steering(session: Session, stage: Stage): Steering {
       stage.theme = choice;
     },
     view: ({ lens }) => stage.showLens(lens),
-    shortcuts: () => stage.openShortcuts(),
+    about: () => stage.openAbout(),
     engine: () => stage.openEngine(),
     profile: ({ plans }) => session.profile(plans),
     plan: ({ plan }) => session.reset(plan),

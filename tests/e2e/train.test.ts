@@ -208,6 +208,10 @@ test('a preset is chosen by its picture and starts at once', async () => {
   await button(page, /^Grokking Sums that wrap/).click();
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('task=modular-arithmetic');
   await untilStep(page, 3);
+  // The space bar is for the run then, and does not open the picker again.
+  await page.keyboard.press('Space');
+  await trainButton(page).waitFor();
+  expect(await page.locator('ep-recipe-picker dialog').isVisible()).toBe(false);
   await close();
 });
 

@@ -92,8 +92,7 @@ export const headerStyles = css`
       gap: var(--s4);
       margin-left: var(--s4);
     }
-    .pace,
-    .help {
+    .pace {
       display: none;
     }
     .tool {

@@ -17,7 +17,7 @@ const STOPPED = { paused: 'paused', done: 'finished', diverged: 'diverged', fail
 /**
  * Name, pace, executor, and what concerns the whole page.
  *
- * @fires ep-action - view, theme, checkpoint, shortcuts, device
+ * @fires ep-action - view, theme, checkpoint, about, device
  */
 @customElement('ep-header')
 export class Header extends LitElement {
@@ -67,10 +67,10 @@ export class Header extends LitElement {
         ${icon('download')}<span>Weights</span>
       </button>
       <button
-        class="tool bare help"
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
-        @click=${() => act(this, { type: 'shortcuts' })}
+        class="tool bare"
+        aria-label="About this page"
+        title="What this is, words, keys (?)"
+        @click=${() => act(this, { type: 'about' })}
       >
         ${icon('help', 18)}
       </button>
