@@ -4,7 +4,7 @@
  * in Node, where there is no server, the address holds the data itself.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -15,17 +15,40 @@ import { pronunciations } from './data/pronunciations.ts';
 const CACHE = fileURLToPath(new URL('../node_modules/.cache/data', import.meta.url));
 
 /** Each data set by its name: its whole text, ASCII, or its bytes. */
-const makers: Readonly<Record<string, () => Promise<string | Uint8Array>>> = {
-  book,
-  digits,
-  pronunciations,
+const makers: Readonly<
+  Record<
+    string,
+    { readonly ending: 'txt' | 'bin'; readonly make: () => Promise<string | Uint8Array> }
+  >
+> = {
+  book: { ending: 'bin', make: book },
+  digits: { ending: 'bin', make: digits },
+  pronunciations: { ending: 'txt', make: pronunciations },
 };
 
-/** Writes the data where the dev server and the build find it as a file; the name says the content. */
-function keep(name: string, data: string | Uint8Array): string {
-  const hash = createHash('sha256').update(data).digest('hex').slice(0, 12);
-  const file = path.join(CACHE, hash, `${name}.${typeof data === 'string' ? 'txt' : 'bin'}`);
+/** All that the data come from: the packages, in their versions, and what picks and packs. */
+const SOURCES = [
+  '../package-lock.json',
+  '../src/task/sounds.ts',
+  './data/book.ts',
+  './data/digits.ts',
+  './data/moby-dick.txt',
+  './data/pronunciations.ts',
+];
+
+/** Names the folder, so that what was made of other sources is not taken for these. */
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  for (const file of SOURCES) hash.update(readFileSync(new URL(file, import.meta.url)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** The file of a data set, made where it is not there: to make them all takes seconds, and many processes ask. */
+async function fileOf(name: string): Promise<string> {
+  const { ending, make } = makers[name];
+  const file = path.join(CACHE, hashOfSources(), `${name}.${ending}`);
   if (existsSync(file)) return file;
+  const data = await make();
   // Written aside and renamed: several processes may build at once.
   mkdirSync(path.dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}`;
@@ -35,10 +58,10 @@ function keep(name: string, data: string | Uint8Array): string {
 }
 
 /** An address that holds the data itself. */
-function inline(data: string | Uint8Array): string {
-  return typeof data === 'string'
-    ? `data:text/plain,${encodeURIComponent(data)}`
-    : `data:application/octet-stream;base64,${Buffer.from(data).toString('base64')}`;
+function inline(file: string): string {
+  return file.endsWith('.txt')
+    ? `data:text/plain,${encodeURIComponent(readFileSync(file, 'utf8'))}`
+    : `data:application/octet-stream;base64,${readFileSync(file, 'base64')}`;
 }
 
 export function data(): Plugin {
@@ -50,10 +73,10 @@ export function data(): Plugin {
     async load(id, options) {
       const name = id.startsWith('\0') ? named(id) : undefined;
       if (name === undefined) return null;
-      const made = await makers[name]();
+      const file = await fileOf(name);
       const code = options?.ssr
-        ? `export default ${JSON.stringify(inline(made))};`
-        : `export { default } from ${JSON.stringify(`${keep(name, made)}?url&no-inline`)};`;
+        ? `export default ${JSON.stringify(inline(file))};`
+        : `export { default } from ${JSON.stringify(`${file.replaceAll(path.sep, '/')}?url&no-inline`)};`;
       return { code, map: null, moduleType: 'js' };
     },
   };

@@ -12,12 +12,20 @@ const heldOutCount = (letters: number) => Math.min(1000, 25 * 4 ** (letters - 2)
 
 const sorted = (word: string) => [...word].sort().join('');
 
+/** By their number of letters, since every replica asks for them. */
+const known = new Map<number, readonly string[]>();
+
 /** Words of so many letters whose letters make no other word, in alphabetical order. */
-function solvable(letters: number): string[] {
+function solvable(letters: number): readonly string[] {
+  const found = known.get(letters);
+  if (found) return found;
   const words = pronunciations().words.filter((word) => word.length === letters);
+  const keys = words.map(sorted);
   const times = new Map<string, number>();
-  for (const word of words) times.set(sorted(word), (times.get(sorted(word)) ?? 0) + 1);
-  return words.filter((word) => times.get(sorted(word)) === 1 && new Set(word).size > 1);
+  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  const alone = words.filter((word, i) => times.get(keys[i]) === 1 && new Set(word).size > 1);
+  known.set(letters, alone);
+  return alone;
 }
 
 /** Writes a word after its letters in another order than its own. */
