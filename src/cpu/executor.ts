@@ -1,6 +1,5 @@
 import { activations } from '../activations/all';
 import type { Executor, Floats, Timing } from '../graph/executor';
-import type { Activation, Kernel } from '../graph/kernel';
 import {
   buffersOf,
   type BufferSpec,
@@ -9,27 +8,18 @@ import {
   type Slice,
 } from '../graph/program';
 import { loadBuild, type Build } from './build';
+import { taskOf, twinCall, wasmCall, type Calls, type Prepared } from './calls';
 import { instantiate, SCRATCH_BYTES } from './instance';
 import { fetchKernels, kernelOf } from './kernels';
+import { bytesOf, grant, grow } from './memory';
 import type { Pool, PoolStart } from './pool';
 import { CONTROL_BYTES } from './replay';
-import type { Range, Task } from './schedule';
+import type { Task } from './schedule';
 import { canShareMemory, threadsFor } from './threads';
-import { unitsOf } from './units';
-import { wasmKernels, type Views, type WasmKernel } from './wasm';
+import { wasmKernels, type WasmKernel } from './wasm';
 
 export type Precision = 'float32' | 'float64';
 type Storage = Float32Array | Float64Array | Uint32Array;
-
-type Calls = readonly (() => void)[];
-
-/** A dispatch with the views of each replica. */
-interface Prepared {
-  readonly dispatch: Dispatch;
-  readonly kernel: Kernel;
-  readonly activation: Activation;
-  readonly views: readonly Views[];
-}
 
 export interface CpuOptions {
   /** By default as many as pay; one where memory cannot be shared. */
@@ -40,12 +30,6 @@ export interface CpuOptions {
   readonly wasm?: boolean;
 }
 
-const PAGE = 65_536;
-const MOST_PAGES = 65_536;
-/** By which memory may grow for programs that are added later: 64 MiB. */
-const MORE_PAGES = 1024;
-/** Buffers start at multiples of a cache line. */
-const ALIGNMENT = 64;
 const NOTHING = new Float32Array(0);
 const NO_INTEGERS = new Uint32Array(0);
 
@@ -265,79 +249,3 @@ export class CpuExecutor implements Executor {
     return { dispatch, kernel, activation, views };
   }
 }
-
-function twinCall({ dispatch, kernel, activation, views }: Prepared): Calls {
-  return views.map((view) => () => kernel.run(dispatch.constants, view, activation));
-}
-
-/** Undefined where only the twin can do it. */
-function wasmCall(prepared: Prepared, wasm: ReadonlyMap<string, WasmKernel>): Calls | undefined {
-  const task = taskOf(prepared, wasm);
-  if (!task) return undefined;
-  const { run } = wasm.get(task.kernel)!;
-  const units = unitsOf(task.kernel, task.constants);
-  const range = units === undefined ? [] : [0, units];
-  return task.calls.map((call) => {
-    const values = [...call.values, ...range];
-    return () => run(...values);
-  });
-}
-
-/** A dispatch as a task for threads; undefined where only the twin can do it. */
-function taskOf(
-  { dispatch, kernel, activation, views }: Prepared,
-  wasm: ReadonlyMap<string, WasmKernel>,
-): Task | undefined {
-  const { constants } = dispatch;
-  const calls = views.map((view) => wasm.get(kernel.name)?.values(constants, view, activation));
-  if (!calls.every((values) => values !== undefined)) return undefined;
-  const touched = (writes: boolean): Range[] =>
-    Object.entries(kernel.bindings)
-      .filter(([name, use]) => use.startsWith('read_write') === writes && views[0][name].length > 0)
-      .map(([name]) => rangeOf(views[0][name]));
-  return {
-    kernel: kernel.name,
-    constants,
-    calls: calls.map((values) => ({ kernel: kernel.name, values })),
-    reads: touched(false),
-    writes: touched(true),
-  };
-}
-
-function rangeOf({ byteOffset, byteLength }: Floats | Uint32Array): Range {
-  return [byteOffset, byteOffset + byteLength];
-}
-
-/** Memory that buffers take when they lie one after another. */
-function bytesOf(buffers: Iterable<BufferSpec>): number {
-  let bytes = 0;
-  for (const { length } of buffers) bytes += Math.ceil((4 * length) / ALIGNMENT) * ALIGNMENT;
-  return bytes;
-}
-
-/** Memory of at least so many bytes, or an error that says what could not be had. */
-function grant(bytes: number, shared: boolean): WebAssembly.Memory {
-  const initial = Math.ceil(bytes / PAGE);
-  try {
-    const maximum = Math.min(MOST_PAGES, initial + MORE_PAGES);
-    return new WebAssembly.Memory({ initial, maximum, shared });
-  } catch {
-    throw new Error(
-      `This run needs ${mebibytes(bytes)} of memory at once, which could not be had here. A smaller batch, model or ` +
-        'number of replicas would fit.',
-    );
-  }
-}
-
-/** To so many bytes at least. */
-function grow(memory: WebAssembly.Memory, bytes: number): void {
-  const pages = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
-  if (pages <= 0) return;
-  try {
-    memory.grow(pages);
-  } catch {
-    throw new Error(`There is no room for ${mebibytes(pages * PAGE)} more beside this run.`);
-  }
-}
-
-const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MiB`;

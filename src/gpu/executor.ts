@@ -1,23 +1,15 @@
 import type { Executor, Floats, TimedBy, Timing } from '../graph/executor';
-import {
-  buffersOf,
-  piecesOf,
-  type BufferSpec,
-  type Dispatch,
-  type Grid,
-  type Program,
-} from '../graph/program';
-import type { DeviceLostError } from './errors';
-import { guarded } from './errors';
+import { buffersOf, piecesOf, type BufferSpec, type Program } from '../graph/program';
+import { allocate, bind, Placeholders } from './bindings';
+import { guarded, type DeviceLostError } from './errors';
 import type { Gpu } from './gpu';
-import { constantsOf, groupSource, type GroupSource } from './group-source';
-import { fold, type Workgroups } from './grid';
-import { bindingBytes, check, type GpuLimits } from './limits';
+import type { Workgroups } from './grid';
+import { check, type GpuLimits } from './limits';
+import { compile, gpuPieces, workgroupsOf } from './pieces';
 import type { GpuPlan } from './plan';
 import { timeByRepeats, timeByTimestamps } from './profiler';
 import { fetchShaders } from './shaders';
 import { Staging } from './staging';
-import { gridOf, shaderOf } from './variants';
 
 export interface GpuExecutorOptions {
   readonly plan?: Partial<GpuPlan>;
@@ -31,9 +23,6 @@ export interface Prepared {
   readonly bindGroup: GPUBindGroup;
   readonly workgroups: Workgroups;
 }
-
-/** Offsets of bindings into a buffer are multiples of this, by default limits. */
-const ALIGNMENT = 256;
 
 /** Runs programs on a WebGPU device. Allocates, compiles and binds when they are added, and never after. */
 export class GpuExecutor implements Executor {
@@ -83,33 +72,25 @@ export class GpuExecutor implements Executor {
 
   async add(programs: readonly Program[]): Promise<void> {
     const { gpu, plan, limits, buffers, placeholders } = this;
+    const most = limits.maxComputeWorkgroupsPerDimension;
     gpu.throwFailure();
     await fetchShaders(programs, plan.matmul);
     check(programs, limits, Math.max(plan.workgroupSize, plan.reductionSize));
-    const steps = programs.map((program) => stepsOf(program, plan, limits));
+    const pieces = programs.map((program) => gpuPieces(program, plan, limits));
     const pipelines = await Promise.all(
-      steps.map((list) => Promise.all(list.map((step) => compile(gpu, step, plan)))),
+      pieces.map((list) => Promise.all(list.map((piece) => compile(gpu, piece, plan)))),
     );
     const missing = [...buffersOf(programs)].filter((spec) => !buffers.has(spec));
     try {
       await guarded(gpu.device, 'preparing the programs', () => {
         for (const spec of missing) buffers.set(spec, allocate(gpu.device, spec));
         for (const [p, program] of programs.entries()) {
-          const prepared = steps[p].map((step, d): Prepared => {
-            const pipeline = pipelines[p][d];
-            const most = limits.maxComputeWorkgroupsPerDimension;
-            return isGroup(step)
-              ? {
-                  pipeline,
-                  bindGroup: bindGroup(gpu, step, buffers),
-                  workgroups: fold(step.grid, program.replicas, 1, most)!,
-                }
-              : {
-                  pipeline,
-                  bindGroup: bind(gpu, step, program.replicas, plan, buffers, placeholders),
-                  workgroups: workgroupsOf(step, program.replicas, plan, most),
-                };
-          });
+          const { replicas } = program;
+          const prepared = pieces[p].map((piece, i): Prepared => ({
+            pipeline: pipelines[p][i],
+            bindGroup: bind(gpu, piece, replicas, plan.matmul, { buffers, placeholders }),
+            workgroups: workgroupsOf(piece, replicas, plan, most),
+          }));
           this.prepared.set(program, prepared);
         }
       });
@@ -212,127 +193,4 @@ export class GpuExecutor implements Executor {
     if (!buffer) throw new Error(`The executor was made without buffer "${spec.label}".`);
     return buffer;
   }
-}
-
-/** What bindings that a kernel's options leave unused are bound to; writable ones must not overlap. */
-class Placeholders {
-  private readonly read: GPUBuffer;
-  private readonly write: GPUBuffer;
-
-  constructor(device: GPUDevice) {
-    const usage = GPUBufferUsage.STORAGE;
-    this.read = device.createBuffer({ label: 'unused, read', size: ALIGNMENT, usage });
-    this.write = device.createBuffer({ label: 'unused, written', size: 16 * ALIGNMENT, usage });
-  }
-
-  resource(access: 'read' | 'read_write', binding: number): GPUBufferBinding {
-    return access === 'read'
-      ? { buffer: this.read, size: 16 }
-      : { buffer: this.write, offset: ALIGNMENT * binding, size: 16 };
-  }
-
-  dispose(): void {
-    this.read.destroy();
-    this.write.destroy();
-  }
-}
-
-/** A group with its shader. */
-interface PreparedGroup {
-  readonly source: GroupSource;
-  readonly grid: Grid;
-}
-
-function isGroup(step: Dispatch | PreparedGroup): step is PreparedGroup {
-  return 'source' in step;
-}
-
-/** The pieces of a program, each group with its shader. */
-function stepsOf(
-  program: Program,
-  plan: GpuPlan,
-  { maxStorageBuffersPerShaderStage: most }: GpuLimits,
-): readonly (Dispatch | PreparedGroup)[] {
-  return piecesOf(program).map((step) => {
-    if (!('kind' in step)) return step;
-    const source = groupSource(step, plan, most);
-    return { source, grid: { workgroups: source.workgroups } };
-  });
-}
-
-function bindGroup(
-  gpu: Gpu,
-  { source }: PreparedGroup,
-  buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
-): GPUBindGroup {
-  return gpu.device.createBindGroup({
-    layout: gpu.pipelines.groupLayout(source.banks).bindGroup,
-    entries: source.banks.map(({ buffer }, binding) => ({
-      binding,
-      resource: { buffer: buffers.get(buffer)! },
-    })),
-  });
-}
-
-function allocate(device: GPUDevice, { label, length }: BufferSpec): GPUBuffer {
-  return device.createBuffer({
-    label,
-    // Whole fours, in which some shaders read.
-    size: Math.max(16, 16 * Math.ceil(length / 4)),
-    usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
-  });
-}
-
-function sizeOf({ grid }: Dispatch, plan: GpuPlan): number {
-  return 'workgroups' in grid ? plan.reductionSize : plan.workgroupSize;
-}
-
-function workgroupsOf(
-  dispatch: Dispatch,
-  replicas: number,
-  plan: GpuPlan,
-  most: number,
-): Workgroups {
-  const grid = gridOf(dispatch, shaderOf(dispatch, plan.matmul));
-  return fold(grid, replicas, sizeOf(dispatch, plan), most)!;
-}
-
-function compile(
-  gpu: Gpu,
-  dispatch: Dispatch | PreparedGroup,
-  plan: GpuPlan,
-): Promise<GPUComputePipeline> {
-  if (isGroup(dispatch)) return gpu.pipelines.group(dispatch.source);
-  const constants = constantsOf(dispatch, sizeOf(dispatch, plan));
-  return gpu.pipelines.get(shaderOf(dispatch, plan.matmul), constants, dispatch.activation);
-}
-
-function bind(
-  gpu: Gpu,
-  dispatch: Dispatch,
-  replicas: number,
-  plan: GpuPlan,
-  buffers: ReadonlyMap<BufferSpec, GPUBuffer>,
-  placeholders: Placeholders,
-): GPUBindGroup {
-  const { kernel, bindings } = dispatch;
-  const shader = shaderOf(dispatch, plan.matmul);
-  const { declaration, bindGroup } = gpu.pipelines.layout(shader);
-  return gpu.device.createBindGroup({
-    label: kernel,
-    layout: bindGroup,
-    entries: declaration.bindings.map(({ name, access }, binding) => {
-      const slice = bindings[name];
-      if (slice === undefined)
-        throw new Error(`A dispatch of ${kernel} does not say what ${name} is.`);
-      const resource = slice
-        ? {
-            buffer: buffers.get(slice.buffer)!,
-            offset: 4 * slice.offset,
-            size: bindingBytes(dispatch, name, replicas),
-          }
-        : placeholders.resource(access, binding);
-      return { binding, resource };
-    }),
-  });
 }
