@@ -22,7 +22,12 @@ export function candidatePlans(config: RunConfig, task: Task): readonly Plan[] {
     // Where a barrier costs by the invocations that wait at it, as on an adapter in software.
     { tile: small, groupSize: 8 },
     // Narrower models have no products that are worth it.
-    ...(config.model.width < WIDE ? [] : [{ tile: 0, matmul: 'wide' }]),
+    ...(config.model.width < WIDE
+      ? []
+      : [
+          { tile: 0, matmul: 'wide' },
+          { tile: small, matmul: 'wide' },
+        ]),
   ];
 }
 

@@ -50,10 +50,12 @@ export function groupedStep(
     ),
     // Metrics are summed between barriers, which software adapters make everything in their bundle wait at.
     ...bundles('metrics', [recorded, ...of('token_index')]),
-    ...bundles('parameter gradients', [
-      ...gradients.filter(before).map(first),
-      ...gathers.filter(({ constants }) => !constants.accumulate),
-    ]),
+    // What is written beside gradients would keep all that these read from being bound in fours.
+    ...bundles('parameter gradients', gradients.filter(before).map(first)),
+    ...bundles(
+      'table, gathered',
+      gathers.filter(({ constants }) => !constants.accumulate),
+    ),
     ...chainOf('table, backward', tiled, 'table', onTable.filter(after)),
     // What skipped the attention is added to what came back through it.
     ...bundles(

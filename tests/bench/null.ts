@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const figures: HostCost[] = [];
   const absent: string[] = [];
   for (const row of rows.filter(({ name }) => ROWS.includes(name))) {
-    for (const plan of plans) {
+    for (const plan of plans.filter(({ fits }) => fits?.(row) ?? true)) {
       try {
         figures.push(await measureHost(gpu, row, plan, Number(values.rounds)));
       } catch (error) {

@@ -72,7 +72,7 @@ export const oursOnCpu: Contestant = {
 export function oursOnGpu(open: () => Promise<Gpu>): readonly Contestant[] {
   return plans.map((plan) => ({
     name: `ours, gpu ${plan.name}`,
-    fits,
+    fits: plan.fits ?? fits,
     open: (row) => onGpu(row, open, plan),
   }));
 }

@@ -5,6 +5,8 @@ import type { Row } from './rows';
 export interface BenchPlan {
   readonly name: string;
   readonly of: (row: Row) => Plan;
+  /** Whether it differs from the others on this row; on all where it is not there. */
+  readonly fits?: (row: Row) => boolean;
 }
 
 /** A tile's matrices have at least so many rows. */
@@ -13,10 +15,14 @@ const ROWS = 16;
 const tileOf = ({ task, config }: Row): number =>
   Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
 
+/** As autotune has it. */
+const isWide = ({ config }: Row): boolean => config.model.width >= 64;
+
 export const plans: readonly BenchPlan[] = [
   { name: 'plain', of: () => ({}) },
   { name: 'grouped', of: (row) => ({ tile: tileOf(row) }) },
   // Few invocations a workgroup: what waits at a barrier is little, which suits an adapter in software.
   { name: 'grouped, small', of: (row) => ({ tile: tileOf(row), groupSize: 8 }) },
-  { name: 'plain, wide', of: () => ({ matmul: 'wide' }) },
+  { name: 'plain, wide', of: () => ({ matmul: 'wide' }), fits: isWide },
+  { name: 'grouped, wide', of: (row) => ({ tile: tileOf(row), matmul: 'wide' }), fits: isWide },
 ];
