@@ -26,6 +26,7 @@ export default mergeConfig(
             include: ['tests/**/*.test.ts'],
             exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
             environment: 'node',
+            setupFiles: 'tests/typed-arrays.ts',
             maxWorkers: WORKERS,
             sequence: { groupOrder: 0 },
           },

@@ -64,10 +64,8 @@ export class Trainer {
     if (programs.table) this.writeTable(programs.table);
     const { pictures } = instances[0];
     if (programs.pictures && pictures) {
-      executor.write(
-        programs.pictures.buffer,
-        Float64Array.from(pictures.pixels, (x) => x / 255),
-      );
+      const grey = new Float64Array(pictures.pixels).map((x) => x / 255);
+      executor.write(programs.pictures.buffer, grey);
     }
   }
 
