@@ -53,6 +53,17 @@ describe('ticks', () => {
     ]);
   });
 
+  test('of an axis that no power of ten fits end', () => {
+    for (const [min, max] of [
+      [0, 0],
+      [0, 1],
+      [-1, 1],
+      [NaN, NaN],
+      [1, Infinity],
+    ])
+      expect(logTicks(min, max, 5)).toEqual([]);
+  });
+
   test('stand at round values, and at the end of the axis where they can', () => {
     expect(linearTicks(0, 500, 5)).toEqual([0, 250, 500]);
     expect(linearTicks(0, 1000, 5)).toEqual([0, 250, 500, 750, 1000]);
@@ -106,6 +117,12 @@ describe('scales', () => {
     expect(lossScale(0.002, 3.5, 10, true)).toMatchObject({ min: 0.001 });
     expect(lossScale(0.5, 1e30, 10, false).max).toBeLessThan(15);
     expect(lossScale(Infinity, -Infinity, 10, true).min).toBeGreaterThan(0);
+    // Redrawn digits, before they are first evaluated: guessing has no loss to begin from.
+    for (const log of [true, false]) {
+      const unknown = lossScale(Infinity, 0, 0, log);
+      expect(unknown.max).toBeGreaterThan(unknown.min);
+      expect(ticks(unknown, 5).length).toBeGreaterThan(0);
+    }
     expect(shareScale(0, true).min).toBeGreaterThan(0);
     expect(shareScale(0.004, true).min).toBeCloseTo(0.003, 9);
   });

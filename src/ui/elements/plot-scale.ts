@@ -51,10 +51,11 @@ export function stepScale(step: number, until: number, log: boolean, first = 1):
 
 /**
  * A loss axis that holds `low` to `high`. Linear from 0; log from 1 or 3 times a power of ten, so that it
- * moves seldom. `cap` bounds it where training blew up: the curve then leaves the frame.
+ * moves seldom. `cap` bounds it where training blew up: the curve then leaves the frame; 0 where nothing is known yet.
  */
 export function lossScale(low: number, high: number, cap: number, log: boolean): Scale {
-  const top = Number.isFinite(high) && high > 0 ? Math.min(high, cap) : cap;
+  const limit = cap || 1;
+  const top = Number.isFinite(high) && high > 0 ? Math.min(high, limit) : limit;
   if (!log) return { min: 0, max: linearTop(top), log, unit: 'value' };
   const bottom = Number.isFinite(low) && low > 0 ? Math.min(low, top / 10) : top / 10;
   return { min: logBottom(bottom), max: top * 1.15, log, unit: 'value' };

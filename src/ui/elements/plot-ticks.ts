@@ -23,6 +23,7 @@ export function linearTicks(min: number, max: number, most: number): number[] {
 
 /** At most about `most` values in [min, max]: 1 2 5, or 1 3, or powers of ten, or every few of those. */
 export function logTicks(min: number, max: number, most: number): number[] {
+  if (!(min > 0 && max < Infinity)) return [];
   // Below a thousandth only powers of ten read well.
   for (const mantissas of min < 1e-3 ? [[1]] : [[1, 2, 5], [1, 3], [1]]) {
     const ticks = decades(min, max, 1, mantissas);
