@@ -49,11 +49,9 @@ describe.each(forms)('$name', (form) => {
       expect(tokens.length).toBeLessThanOrEqual(known.length);
       expect(tokens[0]).toBeGreaterThanOrEqual(0);
       expect(tokens.includes(-1)).toBe(true);
-      for (const token of tokens) {
-        expect(Number.isInteger(token) && token >= -1 && token < known.vocabulary.length).toBe(
-          true,
-        );
-      }
+      const { length } = known.vocabulary;
+      const fits = (token: number) => Number.isInteger(token) && token >= -1 && token < length;
+      expect(tokens.every(fits), JSON.stringify(text)).toBe(true);
     }
   });
 });
