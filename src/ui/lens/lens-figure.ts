@@ -35,7 +35,7 @@ export function lensFigure({ run, scored, spread: newest, judged, panels, x }: L
       ...(judged && said ? [said.rest, scopeOf(run, judged), ...evidence(run, judged)] : []),
       `${originOf(run, step)} Scored anew: the answers to n = ${count(run.heldOut.count)} of them, the first ` +
         `k = ${first} of ${run.info.graded} ${run.task.nouns.tokens}; edits forgiven: ${settings.edits}; τ = ${settings.threshold}.`,
-      ...(spread ? [spreadWords(run, scored, spread, x)] : []),
+      ...(spread ? [spreadWords(run, x)] : []),
       'Dashed: what the per-token error alone foretells. Triangle: the elbow. Emergence Playground.',
     ],
     panels: panels.map(({ model }): ChartPanel => ({

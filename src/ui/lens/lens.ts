@@ -130,10 +130,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
   #figures(run: RunView): TemplateResult {
     const scored = this.#lens.scored.get();
     const { nouns } = run.task;
-    const replicas =
-      run.curves.replicas > 1
-        ? ` ${spreadWords(run, scored, this.#lens.spread.get(), this.choice.x)}`
-        : '';
+    const replicas = run.curves.replicas > 1 ? ` ${spreadWords(run, this.choice.x)}` : '';
     const panels =
       scored && scored.steps.length > 0
         ? this.#panels.of({

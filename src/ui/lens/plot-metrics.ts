@@ -24,6 +24,8 @@ const OWN: Readonly<Record<Slot, string>> = {
   exact: 'exact-match',
 };
 
+const NONE = new Float64Array(0);
+
 /** A metric that was chosen, for a table: its value by the step of the evaluation, of each replica. */
 export interface ChosenColumn {
   readonly id: string;
@@ -79,7 +81,8 @@ export class PlotMetrics {
   view(slot: Slot, shown: Shown, view: PlotView): PlotView {
     const metric = this.#chosen.get(slot);
     if (!metric) return view;
-    const points = this.#points(metric);
+    const { replicas } = shown.run.run.curves;
+    const points = this.#line(metric, replicas);
     const bands = this.#bands(metric);
     const log = slot !== 'exact' && shown.axes[slot] === 'log';
     const { lookBack } = shown;
@@ -99,13 +102,14 @@ export class PlotMetrics {
   readings(slot: Slot, run: RunView, step: number): Reading[] | undefined {
     const metric = this.#chosen.get(slot);
     if (!metric) return undefined;
+    const { replicas } = run.curves;
+    if (replicas > 1) return [this.#modelsReading(metric, run, step)];
     const points = this.#points(metric);
     const at = nearest(points, step);
     const estimated = this.#lens.estimated.get();
     const estimate =
       at >= 0 && estimated?.step === points.steps[at] ? estimated.estimates[metric.id] : undefined;
     const { nouns } = run.task;
-    const { replicas } = run.curves;
     return [
       {
         ink: 'heldOut',
@@ -114,9 +118,8 @@ export class PlotMetrics {
         note: estimate
           ? `${figureRange(metric, estimate.low, estimate.high)}, n ${estimate.n}`
           : '',
-        explained: `${replicas > 1 ? 'of the first model: ' : ''}95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
+        explained: `95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
       },
-      ...(replicas > 1 ? [this.#reading(metric, replicas, step)] : []),
     ];
   }
 
@@ -130,10 +133,10 @@ export class PlotMetrics {
     });
   }
 
-  /** In words, for those who can't see it, and for whoever never heard of it. */
-  about(slot: Slot): string | undefined {
+  /** In words, for whoever never heard of it. */
+  about(slot: Slot): TemplateResult | undefined {
     const metric = this.#chosen.get(slot);
-    return metric && `${capital(metric.kind)}. ${metric.plain}`;
+    return metric && html`<p class="plain">${capital(metric.kind)}. ${metric.plain}</p>`;
   }
 
   /** Lowest to highest of the models that train side by side, where there are several. */
@@ -144,16 +147,25 @@ export class PlotMetrics {
     return [{ low: pointsOf(steps, low), high: pointsOf(steps, high), ink: 'heldOut' }];
   }
 
-  #reading(metric: Metric, replicas: number, step: number): Reading {
+  /** As of a plot's own metric: the mean, and lowest to highest. */
+  #modelsReading(metric: Metric, { curves, heldOut, task }: RunView, step: number): Reading {
     const curve = this.#curve(metric.id);
     const spread = curve && readSpread(curve, step);
+    const n = count(heldOut.count);
     return {
       ink: 'heldOut',
-      name: `${replicas} models`,
+      name: task.nouns.heldOut,
       value: spread ? figure(metric, spread.mean) : '–',
-      note: spread ? figureRange(metric, spread.low, spread.high) : '',
-      explained: `mean, and lowest to highest, of ${replicas} models, each on examples of its own`,
+      note: spread ? `${figureRange(metric, spread.low, spread.high)}, n ${n} each` : '',
+      explained: `lowest to highest of ${curves.replicas} models, each on ${n} ${task.nouns.examples} of its own`,
     };
+  }
+
+  /** One model's values; of several the mean, where it is kept of all. */
+  #line(metric: Metric, replicas: number): Points {
+    if (replicas === 1) return this.#points(metric);
+    const { steps, mean } = this.#curve(metric.id) ?? { steps: NONE, mean: NONE };
+    return pointsOf(steps, mean);
   }
 
   #curve(id: string): SpreadCurve | undefined {
@@ -163,7 +175,7 @@ export class PlotMetrics {
 
   #points({ id }: Metric): Points {
     const scored = this.#lens.scored.get();
-    const values = scored?.values[id] ?? new Float64Array(0);
+    const values = scored?.values[id] ?? NONE;
     return pointsOf(scored?.steps ?? values, values);
   }
 }

@@ -1,6 +1,6 @@
 /** How far apart the replicas of a run are by a metric. */
 import { count } from '../../analysis/figures';
-import type { Rubric, Scored, Spread } from '../../lens/messages';
+import type { Rubric, Spread } from '../../lens/messages';
 import type { XAxis } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
 
@@ -62,16 +62,12 @@ export function fitting(spread: Spread | null, rubric: Rubric): Spread | null {
 }
 
 /** What line and band are of, where several models train. */
-export function spreadWords(
-  { curves, heldOut, task }: RunView,
-  scored: Scored | null,
-  spread: Spread | null,
-  x: XAxis,
-): string {
-  const [all, own] = [curves.replicas, `${count(heldOut.count)} ${task.nouns.examples} of its own`];
+export function spreadWords({ curves, heldOut, task }: RunView, x: XAxis): string {
+  const all = curves.replicas;
+  const own = `${count(heldOut.count)} ${task.nouns.examples} of its own`;
   const first = `${x === 'loss' ? 'The points are' : 'The line is'} the first of ${all} models`;
   const what = x === 'loss' ? 'beneath a plot stands' : 'the band is';
-  const [some, of] = [spread?.steps.length ?? 0, scored?.steps.length ?? 0];
-  const where = some > 0 && some < of ? `, at ${count(some)} of the ${count(of)} evaluations` : '';
+  const [some, of] = [curves.samples.of(1).length, curves.samples.length];
+  const where = some < of ? `, at ${count(some)} of the ${count(of)} evaluations` : '';
   return `${first}; ${what} lowest to highest of all ${all}, each on ${own}${where}.`;
 }

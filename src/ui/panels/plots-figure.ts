@@ -82,7 +82,7 @@ function notes({ run, earlier, byPlace, others }: Shown, step: number): string[]
           .map(({ id }) => id)
           .join(
             ', ',
-          )}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}${curves.replicas > 1 ? '; line: the first model' : ''}.`
+          )}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}${curves.replicas > 1 ? ' each' : ''}.`
       : '',
     ...earlier.map(({ run: other }) => `Faint, earlier: ${other.name || 'the run before'}.`),
   ];

@@ -60,6 +60,7 @@ export const plotsStyles = css`
   header p,
   .axis,
   .caption,
+  .plain,
   .readings {
     font-size: var(--text-s, 0.75rem);
     color: var(--ink-2, #5e5d66);
@@ -74,6 +75,9 @@ export const plotsStyles = css`
   .readings {
     min-height: 51px;
     margin: var(--s1, 4px) 0 0;
+  }
+  .readings:has(+ .plain) {
+    min-height: 0;
   }
   .readings div {
     display: grid;

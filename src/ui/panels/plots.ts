@@ -15,7 +15,7 @@ import { plotsStyles } from './plots-styles';
 import { caption } from './plots-caption';
 import { DerivedCurves } from './plots-derived';
 import { emptyView, plotView, type AxisChoice, type Shown } from './plots-view';
-import { lineNames, plotTitle, summaries, valuesTable } from './plots-words';
+import { lineNames, plotTitle } from './plots-words';
 
 const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
 /** Earlier runs drawn at most; more would hide the current one. */
@@ -46,6 +46,7 @@ export class Plots extends SignalWatcher(LitElement) {
   @queryAll('ep-plot') private readonly plots!: NodeListOf<Plot>;
 
   private derived: DerivedCurves | null = null;
+  private speech: typeof import('./plots-spoken') | null = null;
   private derivedEarlier: DerivedCurves[] = [];
   private stops: (() => void)[] = [];
   private lastDraw = 0;
@@ -109,7 +110,7 @@ export class Plots extends SignalWatcher(LitElement) {
           <span>Step axis</span>${this.renderToggle('x', 'Step axis')}
         </div>
       </div>
-      ${guard([this.spoken, this.run?.curves], () => valuesTable(this.derived))}
+      ${guard([this.spoken, this.run?.curves], () => this.speech?.valuesTable(this.derived))}
     `;
   }
 
@@ -119,9 +120,7 @@ export class Plots extends SignalWatcher(LitElement) {
     return html`<section class=${metric}>
       <header>
         <div>
-          <h2 title=${this.others?.about(metric) ?? nothing}>
-            ${title}${this.renderChoice(metric, title)}
-          </h2>
+          <h2>${title}${this.renderChoice(metric, title)}</h2>
           <p>${unit}</p>
         </div>
         ${metric === 'exact' ? nothing : this.renderToggle(metric, `${title} axis`)}
@@ -134,7 +133,7 @@ export class Plots extends SignalWatcher(LitElement) {
         @plot-move=${(event: CustomEvent<string>) => this.move(event.detail)}
       ></ep-plot>
       <p class="axis">training step${this.chosen.x === 'log' ? ', log scale' : ''}</p>
-      ${this.renderReadings(metric)}
+      <div>${this.renderReadings(metric)} ${this.others?.about(metric)}</div>
     </section>`;
   }
 
@@ -272,12 +271,22 @@ export class Plots extends SignalWatcher(LitElement) {
   private read(now: number): void {
     if (now - this.lastSpoken >= SPEAK_MS && this.derived) {
       this.lastSpoken = now;
-      this.spoken = summaries(this.derived);
+      void this.speak(this.derived);
     }
     if (now - this.lastRead >= READ_MS) {
       this.lastRead = now;
       this.requestUpdate();
     }
+  }
+
+  /** In words; the code for them comes once there is something to say. */
+  private async speak(derived: DerivedCurves): Promise<void> {
+    try {
+      this.speech ??= await import('./plots-spoken');
+    } catch {
+      return;
+    }
+    this.spoken = this.speech.summaries(derived);
   }
 
   private point(step: number | null): void {

@@ -1,0 +1,68 @@
+import { afterEach, expect, test } from 'vitest';
+import '../../src/ui/tokens.css';
+import '../../src/ui/panels/plots';
+import { metricOf } from '../../src/metrics/registry';
+import { Rescorer } from '../../src/metrics/rescore';
+import { askedOf } from '../../src/state/asked';
+import { figure, figureRange } from '../../src/ui/lens/words';
+import { generatedRun } from './generated-run';
+
+afterEach(() => document.body.replaceChildren());
+
+const text = (element?: Element | null) => element?.textContent.replace(/\s+/g, ' ').trim();
+
+/** The three plots, the first of which is set to the Brier score as a hand would. */
+async function mount(replicas: number) {
+  const run = generatedRun({
+    task: { id: 'pair-lookup', skew: 0.5 },
+    steps: 200,
+    replicas,
+    status: 'done',
+  });
+  const plots = document.createElement('ep-plots');
+  plots.run = run;
+  document.body.append(plots);
+  await plots.updateComplete;
+  const section = plots.shadowRoot!.querySelector('section')!;
+  const select = section.querySelector('select')!;
+  select.dispatchEvent(new PointerEvent('pointerenter'));
+  await expect.poll(() => select.querySelector('[value="brier"]')).not.toBeNull();
+  select.value = 'brier';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  const value = () => text(section.querySelector('.readings .value'));
+  await expect.poll(value).toMatch(/^[\d.]+$/);
+  const brier = [run.heldOut, ...(run.heldOut.others ?? [])].map((heldOut, r) => {
+    const kept = run.curves.samples.of(r).at(-1)!;
+    return new Rescorer(askedOf(run, heldOut)).values(metricOf('brier')!, [kept])[0];
+  });
+  return { section, value, brier };
+}
+
+test('a plot that is set to another metric says in a line what that is', async () => {
+  const { section, value, brier } = await mount(1);
+  expect(text(section.querySelector('h2'))).toMatch(/^Brier score/);
+  expect(text(section.querySelector('.plain'))).toBe(`Smooth. ${metricOf('brier')!.plain}`);
+  expect(value()).toBe(figure(metricOf('brier')!, brier[0]));
+});
+
+test('of several models it shows mean and spread, as it does of its own metric', async () => {
+  const { section, value, brier } = await mount(3);
+  const metric = metricOf('brier')!;
+  expect(value()).toBe(figure(metric, (brier[0] + brier[1] + brier[2]) / 3));
+  expect(text(section.querySelector('.readings .note'))).toBe(
+    `${figureRange(metric, Math.min(...brier), Math.max(...brier))}, n 256 each`,
+  );
+});
+
+test('the plots say in words, and in a table, what they show', async () => {
+  const run = generatedRun({ task: { id: 'pair-lookup', skew: 0.5 }, steps: 200, status: 'done' });
+  const plots = document.createElement('ep-plots');
+  plots.run = run;
+  document.body.append(plots);
+  const shadow = plots.shadowRoot!;
+  await expect.poll(() => shadow.querySelectorAll('table tbody tr').length).toBe(20);
+  const labels = [...shadow.querySelectorAll('ep-plot')].map(({ label }) => label);
+  expect(labels[0]).toMatch(/^Loss in nats per token, by training step to 200: fresh from/);
+  expect(labels[1]).toMatch(/^Wrong answers, per-token error/);
+  expect(labels[2]).toMatch(/^lists all right, exact match/);
+});
