@@ -106,6 +106,11 @@ const task: Task = {
       default: 'add',
       label: 'Operation',
       help: 'What is done to the two numbers before wrapping round.',
+      notes: {
+        // The defaults with this operation, 1,000 steps, seeds 0, 1 and 2.
+        cubic:
+          'Hard: with the settings of Grokking, 2.5% of held-out sums were right after 1,000 steps (mean of 3 seeds; chance is 1.9%), though all training sums were known by heart.',
+      },
     },
     modulus: {
       kind: 'integer',

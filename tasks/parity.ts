@@ -43,6 +43,11 @@ const task: Task = {
       default: 'direct',
       label: 'Layout',
       help: 'direct: only the answer. scratchpad: even or odd so far, after each bit in turn, which the model writes down for itself; the last is the answer.',
+      notes: {
+        // The preset “Odd or even, at once” for 3,000 steps, and as it is with a scratchpad; seeds 0, 1 and 2.
+        direct:
+          'Hard: with twelve bits, 44% of held-out rows were right after 3,000 steps (mean of 3 seeds; a coin gets 50%). With a scratchpad, all but 0.1% were after 300.',
+      },
     },
   },
   shape(parameters) {

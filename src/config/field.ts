@@ -30,6 +30,8 @@ export interface ChoiceField extends Described {
   readonly kind: 'choice';
   readonly options: readonly string[];
   readonly default: string;
+  /** What somebody who chooses an option should know beforehand; shown as long as it is chosen. */
+  readonly notes?: Readonly<Partial<Record<string, string>>>;
 }
 
 export interface ToggleField extends Described {

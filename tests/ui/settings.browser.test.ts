@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { modelFields, optimizerFields, trainingFields } from '../../src/config/fields';
 import type { NumberField } from '../../src/config/field';
+import { tasks } from '../../src/task/registry';
+import '../../src/ui/elements/choice-setting';
 import '../../src/ui/elements/number-setting';
 import type { NumberSetting } from '../../src/ui/elements/number-setting';
 import type { SettingEvent } from '../../src/ui/elements/setting';
@@ -99,5 +101,27 @@ describe('a number', () => {
     expect(find('#help').textContent).toContain('A number above 0 to 1');
     const { violations } = await axe.run(setting);
     expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('a choice', () => {
+  test.each([
+    ['parity', 'layout', 'direct', 'scratchpad'],
+    ['modular-arithmetic', 'operation', 'cubic', 'add'],
+  ])('of %s says beforehand what is hard', async (id, key, hard, easy) => {
+    const setting = document.createElement('ep-choice-setting');
+    Object.assign(setting, { field: tasks.get(id)?.fields[key], value: easy });
+    document.body.append(setting);
+    await setting.updateComplete;
+    const note = () => setting.shadowRoot!.querySelector('#note');
+    expect(note()).toBeNull();
+    setting.value = hard;
+    await setting.updateComplete;
+    expect(note()?.textContent).toMatch(/^Hard: .* [\d.]+% of held-out .* steps \(mean of 3 seeds/);
+    expect(setting.shadowRoot!.querySelector('select')?.getAttribute('aria-describedby')).toContain(
+      'note',
+    );
+    const { violations } = await axe.run(setting);
+    expect(violations.map(({ id: rule }) => rule)).toEqual([]);
   });
 });

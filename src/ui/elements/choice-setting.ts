@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { ChoiceField, Value } from '../../config/field';
@@ -19,7 +19,7 @@ export class ChoiceSetting extends SettingElement<ChoiceField> {
   protected override renderValue() {
     return html`<select
       id="control"
-      aria-describedby="help wrong"
+      aria-describedby="note help wrong"
       .value=${live(String(this.value))}
       @change=${({ currentTarget }: Event) => {
         if (currentTarget instanceof HTMLSelectElement) this.send(currentTarget.value);
@@ -30,6 +30,11 @@ export class ChoiceSetting extends SettingElement<ChoiceField> {
           html`<option value=${option} ?selected=${option === this.value}>${word(option)}</option>`,
       )}
     </select>`;
+  }
+
+  protected override renderBelow() {
+    const note = this.field.notes?.[String(this.value)];
+    return note ? html`<p id="note">${note}</p>` : nothing;
   }
 }
 

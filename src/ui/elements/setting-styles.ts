@@ -79,6 +79,7 @@ export const settingStyles = css`
     color: var(--ink-2);
     white-space: nowrap;
   }
+  #note,
   #help,
   #wrong {
     font-size: var(--text-s);

@@ -113,6 +113,13 @@ export function exampleOf(task: Task, recipes: readonly Recipe[]): string {
   return own?.example ?? recipes.find((recipe) => taskIdOf(recipe) === task.id)?.sample ?? '';
 }
 
+/** What is to be known of the options that a task begins with; '' where there is nothing. */
+export function noteOf({ fields }: Task): string {
+  return Object.values(fields)
+    .flatMap((field) => (field.kind === 'choice' && field.notes?.[field.default]) || [])
+    .join(' ');
+}
+
 function defaultsOf({ fields }: Task) {
   return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.default]));
 }

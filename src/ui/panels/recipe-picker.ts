@@ -9,7 +9,7 @@ import { icon } from '../elements/icon';
 import { sketch } from '../elements/sketch';
 import { thumbnail } from '../elements/thumbnail';
 import { shared } from '../styles';
-import { bareRun, exampleOf, gallery, pictureOf, type Part, type Section } from './gallery';
+import { bareRun, exampleOf, gallery, noteOf, pictureOf, type Part, type Section } from './gallery';
 import { leadsTo } from './gallery-keys';
 import { galleryStyles } from './gallery-styles';
 import { seen } from './lead';
@@ -167,7 +167,7 @@ export class RecipePicker extends DialogElement {
             >
               ${thumbnail(pictureOf(task))}
               <span
-                ><b>${task.title}</b><span class="summary">${task.summary}</span
+                ><b>${task.title}</b><span class="summary">${task.summary} ${noteOf(task)}</span
                 ><code>${exampleOf(task, this.recipes)}</code></span
               >
             </button>
