@@ -15,7 +15,11 @@ export function bareTemplates(): Plugin {
   return lean('bare-templates', PAGE, (code) =>
     code
       .replace(STYLE, (style) =>
-        style.replace(/\/\*[^]*?\*\//g, '').replace(/\s*([{};,])\s+/g, '$1'),
+        style
+          .replace(/\/\*[^]*?\*\//g, '')
+          .replace(/\s*([{};,])\s+/g, '$1')
+          .replace(/: /g, ':')
+          .replace(/;}/g, '}'),
       )
       .replace(/\n[ \t]+/g, '\n'),
   );

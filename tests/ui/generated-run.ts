@@ -1,6 +1,8 @@
 /** A run whose curves are drawn by formula, for tests of what shows them. */
 import addition from '../../tasks/addition';
+import clampedCounter from '../../tasks/clamped-counter';
 import modularArithmetic from '../../tasks/modular-arithmetic';
+import multiHop from '../../tasks/multi-hop';
 import pairLookup from '../../tasks/pair-lookup';
 import { parseRunConfig } from '../../src/config/parse';
 import { packed, PER_NAT, PER_ONE } from '../../src/metrics/packed';
@@ -11,7 +13,12 @@ import type { TaskInstance } from '../../src/task/task';
 import { gradedPlaces, sampleSize } from '../../src/train/evaluation';
 import type { RunView } from '../../src/state/run-view';
 
-const tasks = new Map([addition, modularArithmetic, pairLookup].map((task) => [task.id, task]));
+const tasks = new Map(
+  [addition, clampedCounter, modularArithmetic, multiHop, pairLookup].map((task) => [
+    task.id,
+    task,
+  ]),
+);
 
 export interface Wanted {
   readonly task: Record<string, unknown> & { readonly id: string };

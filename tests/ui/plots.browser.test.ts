@@ -219,6 +219,33 @@ describe('the predictions', () => {
     expect(heights.size).toBe(1);
   });
 
+  test.each([1100, 690, 358])('nothing lies over anything else at %i px', async (width) => {
+    for (const task of [sums, lists, clock, { id: 'multi-hop' }, { id: 'clamped-counter' }]) {
+      const run = generatedRun({ task, steps: 100, done: 0.3 });
+      const { predictions } = await mount(run, [], width);
+      const [row] = all(predictions, 'li');
+      // A prompt and a token may overflow their boxes: it is their letters that count.
+      const letters = [...row.querySelectorAll('.prompt, .token, .verdict')].map((it) => {
+        const range = document.createRange();
+        range.selectNodeContents(it);
+        return { text: it.textContent, box: range.getBoundingClientRect() };
+      });
+      expect(letters.length).toBeGreaterThan(2);
+      const over = letters.flatMap(({ text, box }, i) =>
+        letters
+          .slice(i + 1)
+          .filter(
+            ({ box: other }) =>
+              Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+              Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 4,
+          )
+          .map((other) => `${task.id}: ${text} | ${other.text}`),
+      );
+      expect(over).toEqual([]);
+      document.body.replaceChildren();
+    }
+  });
+
   test.each([1100, 690, 358])('nothing sticks out at %i px', async (width) => {
     for (const task of [sums, lists, clock, { id: 'addition' }]) {
       const { main } = await mount(generatedRun({ task, steps: 100, done: 0.6 }), [], width);

@@ -52,7 +52,7 @@ export class Plot extends LitElement {
         outline-offset: 2px;
       }
       .frame:focus-visible {
-        outline: 2px solid var(--ink, #1b1b20);
+        outline: 2px solid var(--ink);
       }
       .u-over {
         cursor: crosshair;
@@ -63,7 +63,7 @@ export class Plot extends LitElement {
         top: 0;
         left: 0;
         width: 0;
-        border-left: 1px dashed var(--ink-2, #5e5d66);
+        border-left: 1px dashed var(--ink-2);
         pointer-events: none;
         visibility: hidden;
       }

@@ -30,29 +30,29 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     :host {
       display: block;
       min-height: 7.45rem;
-      padding-bottom: var(--s1, 4px);
+      padding-bottom: var(--s1);
     }
     h1 {
       margin: 0;
-      font: 400 var(--text-headline, 1.875rem) / 1.2 var(--serif, Georgia, serif);
-      color: var(--ink, #1b1b20);
+      font: 400 var(--text-headline) / 1.2 var(--serif);
+      color: var(--ink);
       text-wrap: balance;
     }
     p {
-      margin: var(--s2, 8px) 0 0;
-      font-size: var(--text-l, 1rem);
+      margin: var(--s2) 0 0;
+      font-size: var(--text-l);
       line-height: 1.5;
-      color: var(--ink-2, #5e5d66);
+      color: var(--ink-2);
       font-variant-numeric: tabular-nums;
     }
     .lead {
-      margin: 0 0 var(--s1, 4px);
+      margin: 0 0 var(--s1);
       min-height: 1.4em;
-      font-size: var(--text-s, 0.75rem);
+      font-size: var(--text-s);
       line-height: 1.4;
     }
     b {
-      color: var(--ink, #1b1b20);
+      color: var(--ink);
       font-weight: 600;
     }
     .spoken {

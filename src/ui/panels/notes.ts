@@ -25,7 +25,7 @@ export class Notes extends LitElement {
         display: block;
       }
       .note {
-        padding: var(--s3) var(--gutter, 24px);
+        padding: var(--s3) var(--gutter);
         border-top: 1px solid var(--line);
         background: var(--note-bg);
         line-height: 20px;

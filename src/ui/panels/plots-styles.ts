@@ -4,13 +4,13 @@ export const plotsStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
     font-variant-numeric: tabular-nums;
   }
   .plots {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: 0 var(--s6, 24px);
+    gap: 0 var(--s6);
   }
   /* Side by side, they are level with one another, however many lines a title takes. */
   section {
@@ -22,11 +22,11 @@ export const plotsStyles = css`
     display: flex;
     justify-content: space-between;
     align-items: start;
-    gap: var(--s2, 8px);
+    gap: var(--s2);
   }
   h2 {
     margin: 0;
-    font-size: var(--text-l, 1rem);
+    font-size: var(--text-l);
     font-weight: 600;
     line-height: 1.3;
   }
@@ -41,13 +41,13 @@ export const plotsStyles = css`
     padding: 0 4px;
     vertical-align: -2px;
     border-radius: 4px;
-    color: var(--control, #8a8992);
+    color: var(--control);
   }
   .choice:hover {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   .choice:focus-within {
-    outline: 2px solid var(--ink, #1b1b20);
+    outline: 2px solid var(--ink);
   }
   .choice select {
     position: absolute;
@@ -62,8 +62,8 @@ export const plotsStyles = css`
   .caption,
   .plain,
   .readings {
-    font-size: var(--text-s, 0.75rem);
-    color: var(--ink-2, #5e5d66);
+    font-size: var(--text-s);
+    color: var(--ink-2);
     line-height: 1.4;
   }
   ep-plot {
@@ -74,7 +74,7 @@ export const plotsStyles = css`
   }
   .readings {
     min-height: 51px;
-    margin: var(--s1, 4px) 0 0;
+    margin: var(--s1) 0 0;
   }
   .readings:has(+ .plain) {
     min-height: 0;
@@ -82,7 +82,7 @@ export const plotsStyles = css`
   .readings div {
     display: grid;
     grid-template-columns: 72px 64px minmax(0, 1fr);
-    column-gap: var(--s2, 8px);
+    column-gap: var(--s2);
     min-height: 17px;
   }
   .readings dt {
@@ -100,7 +100,7 @@ export const plotsStyles = css`
   .readings .value {
     text-align: right;
     font-weight: 600;
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   i {
     flex: none;
@@ -108,54 +108,54 @@ export const plotsStyles = css`
     border-top: 2px solid;
   }
   i.heldOut {
-    color: var(--held-out, #bd4b00);
+    color: var(--held-out);
   }
   i.train {
-    color: var(--train, #0069a6);
+    color: var(--train);
   }
   i.theory {
     border-top-style: dashed;
-    color: var(--theory, #6b6a73);
+    color: var(--theory);
   }
   i.chance {
-    border-top: 1px dotted var(--ink-2, #5e5d66);
+    border-top: 1px dotted var(--ink-2);
   }
   .toggle {
     display: inline-flex;
     flex: none;
-    border: 1px solid var(--line, #e4e2da);
+    border: 1px solid var(--line);
     border-radius: 6px;
     overflow: clip;
   }
   .toggle button {
     border: 0;
     background: none;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
     font: inherit;
-    font-size: var(--text-s, 0.75rem);
+    font-size: var(--text-s);
     padding: 2px 7px;
     min-height: 24px;
     cursor: pointer;
   }
   .toggle button:hover {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   .toggle button[aria-pressed='true'] {
-    background: var(--sunken, #f4f2ec);
-    color: var(--ink, #1b1b20);
+    background: var(--sunken);
+    color: var(--ink);
     font-weight: 600;
   }
   button:focus-visible,
   input:focus-visible {
-    outline: 2px solid var(--ink, #1b1b20);
+    outline: 2px solid var(--ink);
     outline-offset: -2px;
   }
   .caption {
     display: flex;
     justify-content: space-between;
     align-items: start;
-    gap: var(--s6, 24px);
-    margin-top: var(--s2, 8px);
+    gap: var(--s6);
+    margin-top: var(--s2);
   }
   .caption p {
     max-width: 110ch;
@@ -163,7 +163,7 @@ export const plotsStyles = css`
     text-wrap: pretty;
   }
   .caption b {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   .by-place {
     white-space: normal;
@@ -171,13 +171,13 @@ export const plotsStyles = css`
   .by-place input {
     margin: 0 4px 0 0;
     vertical-align: -2px;
-    accent-color: var(--fill, #66656f);
+    accent-color: var(--fill);
   }
   .x {
     display: flex;
     flex: none;
     align-items: center;
-    gap: var(--s2, 8px);
+    gap: var(--s2);
   }
   .save {
     border: 0;
@@ -185,7 +185,7 @@ export const plotsStyles = css`
     color: inherit;
     font: inherit;
     min-height: 24px;
-    margin-right: var(--s2, 8px);
+    margin-right: var(--s2);
     padding: 0 4px;
     text-decoration: underline;
     text-underline-offset: 3px;
@@ -212,7 +212,7 @@ export const plotsStyles = css`
   @container (max-width: 560px) {
     .plots {
       grid-template-columns: minmax(0, 1fr);
-      gap: var(--s5, 20px);
+      gap: var(--s5);
     }
     section {
       display: block;
@@ -236,7 +236,7 @@ export const plotsStyles = css`
     }
     .caption {
       flex-direction: column;
-      gap: var(--s2, 8px);
+      gap: var(--s2);
     }
   }
 `;

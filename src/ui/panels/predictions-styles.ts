@@ -4,7 +4,7 @@ export const predictionsStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
     font-variant-numeric: tabular-nums;
   }
   header,
@@ -13,24 +13,24 @@ export const predictionsStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: var(--s1, 4px) var(--s4, 16px);
+    gap: var(--s1) var(--s4);
   }
   h2 {
     margin: 0;
-    font-size: var(--text-m, 0.875rem);
+    font-size: var(--text-m);
     font-weight: 600;
     line-height: 1.4;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
   }
   h2 b {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   label,
   footer,
   .quiet {
     margin: 0;
-    font-size: var(--text-s, 0.75rem);
-    color: var(--ink-2, #5e5d66);
+    font-size: var(--text-s);
+    color: var(--ink-2);
   }
   label {
     display: inline-flex;
@@ -40,34 +40,37 @@ export const predictionsStyles = css`
   }
   input {
     margin: 0 6px 0 0;
-    accent-color: var(--fill, #66656f);
+    accent-color: var(--fill);
   }
   ol {
-    margin: var(--s1, 4px) 0 var(--s2, 8px);
+    margin: var(--s1) 0 var(--s2);
     padding: 0;
     list-style: none;
   }
   li {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    column-gap: var(--s6, 24px);
+    column-gap: var(--s6);
     align-items: start;
     padding: 4px 0 0;
-    border-top: 1px solid var(--line, #e4e2da);
+    border-top: 1px solid var(--line);
   }
   .groups li:last-child,
   .long li:last-child {
-    border-bottom: 1px solid var(--line, #e4e2da);
+    border-bottom: 1px solid var(--line);
   }
   .plain,
   .short {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 31rem), 1fr));
-    column-gap: var(--s8, 32px);
-    border-bottom: 1px solid var(--line, #e4e2da);
+    column-gap: var(--s8);
+    border-bottom: 1px solid var(--line);
   }
   .short {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(min(100%, max(15rem, var(--prompt, 0em) + 9rem)), 1fr)
+    );
   }
   .plain li {
     grid-template-columns: minmax(0, 1fr) 12rem;
@@ -78,9 +81,9 @@ export const predictionsStyles = css`
   .cells {
     display: flex;
     flex-wrap: wrap;
-    column-gap: var(--s4, 16px);
-    font-family: var(--mono, monospace);
-    font-size: var(--text-m, 0.875rem);
+    column-gap: var(--s4);
+    font-family: var(--mono);
+    font-size: var(--text-m);
     line-height: 20px;
   }
   .group {
@@ -90,10 +93,13 @@ export const predictionsStyles = css`
   .groups .cells {
     display: grid;
     grid-template-columns: repeat(8, minmax(0, 1fr));
-    column-gap: var(--s2, 8px);
+    column-gap: var(--s2);
+  }
+  .groups .wide {
+    grid-column: 1 / -1;
   }
   .groups .prompt {
-    font-size: var(--text-s, 0.75rem);
+    font-size: var(--text-s);
   }
   @container (max-width: 1000px) {
     .groups .cells {
@@ -107,24 +113,24 @@ export const predictionsStyles = css`
   }
   .prompt {
     white-space: pre;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
   }
   .frame {
     display: inline-flex;
-    margin: 2px var(--s2, 8px) 4px 0;
-    border: 1px solid var(--line, #e4e2da);
-    color: var(--ink, #1b1b20);
+    margin: 2px var(--s2) 4px 0;
+    border: 1px solid var(--line);
+    color: var(--ink);
   }
   ep-picture {
     width: 42px;
     height: 42px;
   }
   .drawn {
-    border-color: var(--ink-2, #5e5d66);
+    border-color: var(--ink-2);
   }
   .far {
-    border: 1px dashed var(--wrong, #a3286f);
-    color: var(--wrong, #a3286f);
+    border: 1px dashed var(--wrong);
+    color: var(--wrong);
   }
   .frame + .answer {
     align-self: center;
@@ -136,18 +142,18 @@ export const predictionsStyles = css`
     min-width: calc(var(--token, 1ch) + 10px);
   }
   .token {
-    font-size: var(--text-l, 1rem);
+    font-size: var(--text-l);
     font-weight: 600;
-    color: color-mix(in srgb, var(--ink, #1b1b20) var(--strength, 100%), var(--ink-2, #5e5d66));
+    color: color-mix(in srgb, var(--ink) var(--strength, 100%), var(--ink-2));
     text-underline-offset: 3px;
   }
   .pad {
     min-width: calc(var(--token, 1ch) + 6px);
   }
   .pad .token {
-    font-size: var(--text-m, 0.875rem);
+    font-size: var(--text-m);
     font-weight: 400;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
   }
   .unsure.right .token {
     font-weight: 400;
@@ -157,7 +163,7 @@ export const predictionsStyles = css`
   .sample {
     position: relative;
     white-space: nowrap;
-    color: var(--wrong, #a3286f);
+    color: var(--wrong);
   }
   /* A wave of its own: under one letter text-decoration draws less than one period. */
   .wrong .token::after,
@@ -176,22 +182,22 @@ export const predictionsStyles = css`
   .target {
     min-height: 15px;
     margin-top: 1px;
-    font-size: var(--text-s, 0.75rem);
+    font-size: var(--text-s);
     line-height: 15px;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
   }
   .verdict {
     display: inline-flex;
     align-items: center;
     gap: 6px;
     line-height: 20px;
-    font-size: var(--text-m, 0.875rem);
-    color: var(--ink-2, #5e5d66);
+    font-size: var(--text-m);
+    color: var(--ink-2);
     white-space: nowrap;
   }
   .verdict b {
     font-weight: 600;
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   svg {
     flex: none;
@@ -204,10 +210,10 @@ export const predictionsStyles = css`
     stroke-linejoin: round;
   }
   .failed svg {
-    color: var(--wrong, #a3286f);
+    color: var(--wrong);
   }
   .passed svg {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
   }
   footer p {
     margin: 0;
@@ -218,14 +224,14 @@ export const predictionsStyles = css`
     min-height: 24px;
     background: none;
     font: inherit;
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
     text-decoration: underline;
     text-underline-offset: 3px;
     cursor: pointer;
   }
   button:focus-visible,
   input:focus-visible {
-    outline: 2px solid var(--ink, #1b1b20);
+    outline: 2px solid var(--ink);
     outline-offset: 2px;
     border-radius: 2px;
   }
@@ -242,7 +248,7 @@ export const predictionsStyles = css`
       display: flex;
       flex-wrap: wrap;
       justify-content: space-between;
-      column-gap: var(--s3, 12px);
+      column-gap: var(--s3);
     }
     .groups .cells {
       flex-basis: 100%;

@@ -61,6 +61,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     const all = [...found.right.keys()].filter((i) => !this.onlyWrong || found.wrong[i] > 0);
     const kind = layout(found.row(0));
     const listed = all.slice(0, FIRST[kind] + this.more).map((index) => found.row(index));
+    const longest = Math.max(0, ...listed.map(({ cells }) => lengthOf(cells)));
     const width = Math.max(1, ...run.info.vocabulary.slice(-64).map((token) => token.length));
     return html`
       <header>
@@ -76,7 +77,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
           />only those that count as wrong
         </label>
       </header>
-      <ol class=${kind} style="--token:${width}ch">
+      <ol class=${kind} style="--token:${width}ch;--prompt:${0.61 * longest}em">
         ${listed.map((row) => this.renderRow(row))}
       </ol>
       ${listed.length === 0 ? html`<p class="quiet">None of the ${found.right.length} kept is wrong.</p>` : nothing}
@@ -105,7 +106,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     const passed = right === graded;
     return html`<li>
       <span class="cells"
-        >${grouped(cells).map((group) => html`<span class="group">${group.map(renderCell)}</span>`)}</span
+        >${grouped(cells).map((group) => html`<span class="group ${lengthOf(group) > NARROW ? 'wide' : ''}">${group.map(renderCell)}</span>`)}</span
       >
       <span class="verdict ${passed ? 'passed' : 'failed'}">
         ${passed ? tick : cross}
@@ -189,6 +190,12 @@ const drawnLegend = html`Left, what went in; right, what came out. Dashed frame:
 const FIRST = { groups: 4, plain: 6, long: 3, short: 12 };
 /** Tokens that fit into half a line. */
 const LONG = 10;
+/** Letters of a prompt that fit into an eighth of it; longer ones have a line to themselves. */
+const NARROW = 14;
+
+/** Letters that its prompts take. */
+const lengthOf = (cells: readonly Cell[]) =>
+  cells.reduce((sum, cell) => sum + ('prompt' in cell ? cell.prompt.length : 0), 0);
 
 /** Cells that must not be parted by a line break: a prompt with the answers up to the next prompt. */
 function grouped(cells: readonly Cell[]): Cell[][] {

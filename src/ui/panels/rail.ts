@@ -23,7 +23,7 @@ export class Rail extends LitElement {
     css`
       :host {
         display: block;
-        padding: var(--s3) var(--gutter, 24px);
+        padding: var(--s3) var(--gutter);
       }
       section {
         margin-top: var(--s3);

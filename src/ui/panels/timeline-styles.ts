@@ -3,22 +3,22 @@ import { css } from 'lit';
 export const timelineStyles = css`
   :host {
     display: block;
-    font: var(--text-m, 0.875rem) / 1.4 var(--sans, sans-serif);
+    font: var(--text-m) / 1.4 var(--sans);
     font-variant-numeric: tabular-nums;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
   }
   .line {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) 8.5rem;
     align-items: end;
-    gap: var(--s3, 12px);
+    gap: var(--s3);
   }
   .step {
     line-height: 24px;
     white-space: nowrap;
   }
   b {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
     font-weight: 600;
   }
   .live {
@@ -45,8 +45,8 @@ export const timelineStyles = css`
     border-radius: 2px;
     background: linear-gradient(
       to right,
-      var(--ink, #1b1b20) calc(8px + (100% - 8px) * var(--now)),
-      var(--track, #e2e0d8) 0
+      var(--ink) calc(8px + (100% - 8px) * var(--now)),
+      var(--track) 0
     );
   }
   input::-moz-range-track {
@@ -54,8 +54,8 @@ export const timelineStyles = css`
     border-radius: 2px;
     background: linear-gradient(
       to right,
-      var(--ink, #1b1b20) calc(8px + (100% - 8px) * var(--now)),
-      var(--track, #e2e0d8) 0
+      var(--ink) calc(8px + (100% - 8px) * var(--now)),
+      var(--track) 0
     );
   }
   input::-webkit-slider-thumb {
@@ -63,20 +63,20 @@ export const timelineStyles = css`
     width: 16px;
     height: 16px;
     margin-top: -6px;
-    border: 2px solid var(--ink, #1b1b20);
+    border: 2px solid var(--ink);
     border-radius: 50%;
-    background: var(--bg, #fdfcf9);
+    background: var(--bg);
   }
   input::-moz-range-thumb {
     box-sizing: border-box;
     width: 16px;
     height: 16px;
-    border: 2px solid var(--ink, #1b1b20);
+    border: 2px solid var(--ink);
     border-radius: 50%;
-    background: var(--bg, #fdfcf9);
+    background: var(--bg);
   }
   input:focus-visible {
-    outline: 2px solid var(--ink, #1b1b20);
+    outline: 2px solid var(--ink);
     outline-offset: 2px;
     border-radius: 4px;
   }
@@ -84,7 +84,7 @@ export const timelineStyles = css`
     position: absolute;
     bottom: 6px;
     height: 12px;
-    border-left: 1px solid var(--ink-2, #5e5d66);
+    border-left: 1px solid var(--ink-2);
     pointer-events: none;
   }
   button {
@@ -92,13 +92,13 @@ export const timelineStyles = css`
     padding: 0;
     background: none;
     font: inherit;
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
     cursor: pointer;
     text-decoration: underline;
     text-underline-offset: 3px;
   }
   button:focus-visible {
-    outline: 2px solid var(--ink, #1b1b20);
+    outline: 2px solid var(--ink);
     outline-offset: 2px;
     border-radius: 2px;
   }
@@ -109,13 +109,13 @@ export const timelineStyles = css`
     position: absolute;
     top: -4px;
     height: 24px;
-    font-size: var(--text-s, 0.75rem);
+    font-size: var(--text-s);
     white-space: nowrap;
-    color: var(--ink-2, #5e5d66);
+    color: var(--ink-2);
     text-decoration: none;
   }
   .moment:hover {
-    color: var(--ink, #1b1b20);
+    color: var(--ink);
     text-decoration: underline;
   }
   @media (max-width: 720px) {

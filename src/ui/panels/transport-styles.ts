@@ -5,7 +5,7 @@ export const transportStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--s2);
-    padding: var(--s2) var(--gutter, 24px) var(--s3);
+    padding: var(--s2) var(--gutter) var(--s3);
   }
   .buttons {
     display: flex;
