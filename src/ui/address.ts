@@ -27,8 +27,8 @@ export class Address {
     this.#timer = setTimeout(() => history.replaceState(null, '', `#${text}`), REST);
   }
 
-  /** Calls `changed` when a person puts in another address or goes back; returns how to stop. */
-  watch(changed: (link: ReadLink) => void): () => void {
+  /** Calls `changed` when a person puts in another address or goes back. */
+  watch(changed: (link: ReadLink) => void): void {
     const heard = () => {
       clearTimeout(this.#timer);
       this.#written = '';
@@ -43,6 +43,5 @@ export class Address {
         });
     };
     addEventListener('hashchange', heard);
-    return () => removeEventListener('hashchange', heard);
   }
 }

@@ -15,7 +15,7 @@ import { appStyles } from './app-styles';
 import { shortcutOf } from './keyboard';
 import type { DialogElement } from './elements/dialog';
 import { nextEnd, notLoaded, type Note } from './panels/notes-words';
-import { followLink, steer, steering, type Stage } from './steer';
+import { steer, steering, type Stage } from './steer';
 import { shared } from './styles';
 import { chosenTheme, type ThemeChoice } from './theme';
 import './panels/header';
@@ -47,26 +47,17 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   #shownRun = 0;
   #lastLens = 'on';
   #usual: { readonly of: string; readonly config: RunConfig | null } | null = null;
-  #stops: (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('ep-action', this.#act);
     addEventListener('keydown', this.#key);
-    this.#stops = [() => removeEventListener('keydown', this.#key)];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('ep-action', this.#act);
-    for (const stop of this.#stops) stop();
-  }
-
-  override firstUpdated(): void {
-    const { session, address } = this;
-    if (session && address) {
-      this.#stops.push(address.watch((link) => followLink(session, this, link)));
-    }
+    removeEventListener('keydown', this.#key);
   }
 
   override render() {

@@ -13,6 +13,7 @@ import './app';
 import { saveFiles } from './download';
 import { recall } from './memory';
 import { badLinkNote, refusedLinkNote, thriftNotes, type Note } from './panels/notes-words';
+import { followLink } from './steer';
 import { watchSystemTheme } from './theme';
 import { lowOnBattery, savesData } from './thrift';
 
@@ -60,6 +61,7 @@ if (app) {
   app.address = address;
   app.session = session;
   if (link.lens) app.showLens(link.lens);
+  address.watch((next) => followLink(session, app, next));
 }
 watchSystemTheme();
 const watchVisibility = () => session.runs.setHidden(document.hidden);

@@ -139,11 +139,14 @@ describe('an address', () => {
     await close();
   });
 
-  test('put in while the page is open starts that run', async () => {
-    const { page, close } = await openPage(browser);
+  test.each([
+    ['by itself', ''],
+    ['by a link', '#v=1&task=addition'],
+  ])('put in while the page is open, %s, starts that run', async (_, hash) => {
+    const { page, close } = await openPage(browser, { hash });
     await untilStep(page, 2);
     await page.evaluate(
-      (hash) => (location.hash = hash),
+      (next) => (location.hash = next),
       `${TINY}&training.steps=3000&training.seed=5`,
     );
     await page.getByText('seed 5').waitFor();
