@@ -4,6 +4,8 @@ import clampedCounter from '../../tasks/clamped-counter';
 import modularArithmetic from '../../tasks/modular-arithmetic';
 import multiHop from '../../tasks/multi-hop';
 import pairLookup from '../../tasks/pair-lookup';
+import sort from '../../tasks/sort';
+import symbolMapping from '../../tasks/symbol-mapping';
 import { parseRunConfig } from '../../src/config/parse';
 import { packed, PER_NAT, PER_ONE } from '../../src/metrics/packed';
 import type { EvaluationSample, HeldOutExamples, Status } from '../../src/protocol';
@@ -14,10 +16,9 @@ import { gradedPlaces, sampleSize } from '../../src/train/evaluation';
 import type { RunView } from '../../src/state/run-view';
 
 const tasks = new Map(
-  [addition, clampedCounter, modularArithmetic, multiHop, pairLookup].map((task) => [
-    task.id,
-    task,
-  ]),
+  [addition, clampedCounter, modularArithmetic, multiHop, pairLookup, sort, symbolMapping].map(
+    (task) => [task.id, task],
+  ),
 );
 
 export interface Wanted {

@@ -247,7 +247,12 @@ describe('the predictions', () => {
   });
 
   test.each([1100, 690, 358])('nothing sticks out at %i px', async (width) => {
-    for (const task of [sums, lists, clock, { id: 'addition' }]) {
+    for (const task of [
+      sums,
+      lists,
+      clock,
+      ...['addition', 'sort', 'symbol-mapping'].map((id) => ({ id })),
+    ]) {
       const { main } = await mount(generatedRun({ task, steps: 100, done: 0.6 }), [], width);
       for (const panel of main.children) {
         expect(panel.scrollWidth, `${panel.tagName} of ${task.id}`).toBeLessThanOrEqual(width);

@@ -115,6 +115,15 @@ export const predictionsStyles = css`
     white-space: pre;
     color: var(--ink-2);
   }
+  /* Long problems, and many answers to one, go on in the next line. */
+  .short .group,
+  .plain .group {
+    flex-wrap: wrap;
+  }
+  .short .prompt,
+  .plain .prompt {
+    white-space: pre-wrap;
+  }
   .frame {
     display: inline-flex;
     margin: 2px var(--s2) 4px 0;
