@@ -19,6 +19,8 @@ export interface Link {
   readonly until?: number;
   /** What the lens shows, where one looks through it; its own words, which it reads itself. */
   readonly lens?: string | null;
+  /** Metrics that plots were set to, in words of their own. */
+  readonly plots?: string;
 }
 
 export type ReadLink =
@@ -30,7 +32,7 @@ const VERSION = '1';
 const LONGEST = 8000;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-export function writeLink({ config, speed, until, lens }: Link, tasks: Tasks): string {
+export function writeLink({ config, speed, until, lens, plots }: Link, tasks: Tasks): string {
   const defaults = parseRunConfig({ version: 1, task: { id: config.task.id } }, tasks);
   const parts: [string, string][] = [
     ['v', VERSION],
@@ -48,6 +50,7 @@ export function writeLink({ config, speed, until, lens }: Link, tasks: Tasks): s
   if (speed !== undefined) parts.push(['speed', speed === null ? 'max' : String(speed)]);
   if (until !== undefined && until !== config.training.steps) parts.push(['until', String(until)]);
   if (lens) parts.push(['lens', lens]);
+  if (plots) parts.push(['plots', plots]);
   return parts.map(([key, value]) => `${key}=${escape(value)}`).join('&');
 }
 
@@ -91,7 +94,7 @@ function parse(text: string, tasks: Tasks): Link {
     training: {},
   };
   for (const [key, value] of entries) {
-    if (['v', 'task', 'changes', 'speed', 'until', 'lens'].includes(key)) continue;
+    if (['v', 'task', 'changes', 'speed', 'until', 'lens', 'plots'].includes(key)) continue;
     const [section, name] = split(key);
     const fields = Object.hasOwn(sections, section) ? sections[section] : undefined;
     if (!fields || !Object.hasOwn(fields, name))
@@ -102,11 +105,13 @@ function parse(text: string, tasks: Tasks): Link {
   if (changes !== undefined) json.training.changes = changes.split(';').map(readChange);
   const config = parseRunConfig({ version: 1, ...json }, tasks);
   const lens = entries.get('lens');
+  const plots = entries.get('plots');
   return {
     config,
     ...readSpeed(entries.get('speed')),
     ...readUntil(entries.get('until')),
     ...(lens === undefined ? {} : { lens: lens || 'on' }),
+    ...(plots && { plots }),
   };
 }
 

@@ -24,6 +24,8 @@ export type Action =
   | { readonly type: 'checkpoint' }
   /** The lens, and what it shows, empty for what it showed before; null: the run as it trains. */
   | { readonly type: 'view'; readonly lens: string | null }
+  /** What the three plots were set to. */
+  | { readonly type: 'plots'; readonly plots: string }
   | { readonly type: 'theme'; readonly choice: ThemeChoice }
   | { readonly type: 'about' }
   | { readonly type: 'engine' }

@@ -37,6 +37,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
   @property({ attribute: false }) address?: Address;
   @property({ attribute: false }) recipe: Recipe | null = null;
   @property({ attribute: false }) notice: Note | null = null;
+  /** What the three plots were set to. */
+  @state() plots = '';
   @state() theme: ThemeChoice = chosenTheme();
   @state() private railOpen = false;
   /** What the lens shows; null while the run is shown as it trains. */
@@ -148,6 +150,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
         .run=${run}
         .earlier=${session.runs.earlier.get()}
         .axes=${this.recipe?.axes ?? {}}
+        .view=${this.plots}
       ></ep-plots>
       <ep-timeline .run=${run}></ep-timeline>
       <ep-predictions .run=${run}></ep-predictions>
@@ -161,7 +164,8 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     if (run.runId !== this.#shownRun) lookBack.set(null);
     this.#shownRun = run.runId;
     const speed = this.session.speed.get();
-    this.address?.write({ config: run.config, speed, until: run.info.until, lens: this.lens });
+    const { lens, plots } = this;
+    this.address?.write({ config: run.config, speed, until: run.info.until, lens, plots });
   }
 
   openPicker(): void {

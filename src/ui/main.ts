@@ -61,6 +61,7 @@ if (app) {
   app.address = address;
   app.session = session;
   if (link.lens) app.showLens(link.lens);
+  app.plots = link.plots ?? '';
   address.watch((next) => followLink(session, app, next));
 }
 watchSystemTheme();

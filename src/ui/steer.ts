@@ -17,6 +17,7 @@ export interface Stage {
   recipe: Recipe | null;
   notice: Note | null;
   theme: ThemeChoice;
+  plots: string;
   openPicker(): void;
   openAbout(): void;
   openEngine(): void;
@@ -72,6 +73,7 @@ export function steering(session: Session, stage: Stage): Steering {
       stage.theme = choice;
     },
     view: ({ lens }) => stage.showLens(lens),
+    plots: ({ plots }) => (stage.plots = plots),
     about: () => stage.openAbout(),
     engine: () => stage.openEngine(),
     profile: ({ plans }) => session.profile(plans),
@@ -97,11 +99,12 @@ export function followLink(session: Session, stage: Stage, read: ReadLink): void
     choosePreset(session, stage, defaultRecipe.id);
     return;
   }
-  const { config, speed, until, lens = null } = read.link;
+  const { config, speed, until, lens = null, plots = '' } = read.link;
   stage.recipe = nearestRecipe(config);
   if (speed !== undefined) session.setSpeed(speed);
   session.start({ config, until });
   stage.showLens(lens);
+  stage.plots = plots;
 }
 
 function choosePreset(session: Session, stage: Stage, id: string): void {

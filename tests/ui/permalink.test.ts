@@ -40,6 +40,8 @@ describe('a link names a run', () => {
     for (const speed of [null, 60, 0.5 + 1]) {
       const link = { config, speed, until: 4000 };
       expect(roundTrip(link)).toEqual(link);
+      const set = { ...link, plots: 'loss:brier,exact:pass-rate' };
+      expect(roundTrip(set)).toEqual(set);
     }
   });
 

@@ -4,6 +4,7 @@ import '../../src/ui/panels/plots';
 import { metricOf } from '../../src/metrics/registry';
 import { Rescorer } from '../../src/metrics/rescore';
 import { askedOf } from '../../src/state/asked';
+import type { ActionEvent } from '../../src/ui/actions';
 import { figure, figureRange } from '../../src/ui/lens/words';
 import { generatedRun } from './generated-run';
 
@@ -65,4 +66,29 @@ test('the plots say in words, and in a table, what they show', async () => {
   expect(labels[0]).toMatch(/^Loss in nats per token, by training step to 200: fresh from/);
   expect(labels[1]).toMatch(/^Wrong answers, per-token error/);
   expect(labels[2]).toMatch(/^lists all right, exact match/);
+});
+
+test('what a plot was set to is told for the address, and comes back from it', async () => {
+  const told: unknown[] = [];
+  const hear = ({ action }: ActionEvent) => told.push(action);
+  document.body.addEventListener('ep-action', hear);
+  await mount(1);
+  document.body.removeEventListener('ep-action', hear);
+  expect(told).toEqual([{ type: 'plots', plots: 'loss:brier' }]);
+
+  document.body.replaceChildren();
+  const plots = document.createElement('ep-plots');
+  plots.run = generatedRun({ task: { id: 'pair-lookup', skew: 0.5 }, steps: 200 });
+  plots.view = 'error:nonsense,exact:pass-rate';
+  document.body.append(plots);
+  const titles = () => [...plots.shadowRoot!.querySelectorAll('h2')].map(text);
+  await expect.poll(() => titles()[2]).toMatch(new RegExp(`^${metricOf('pass-rate')!.title}`));
+  expect(titles()[1]).toMatch(/^Wrong answers/);
+  expect(text(plots.shadowRoot!.querySelector('.plain'))).toContain(
+    'The link asked the plots for “error:nonsense”, which means nothing here',
+  );
+  // Another link, which asks for nothing.
+  plots.view = '';
+  await expect.poll(() => titles()[2]).toMatch(/^Lists all right/);
+  expect(plots.shadowRoot!.querySelector('.plain')).toBeNull();
 });

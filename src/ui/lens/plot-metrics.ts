@@ -3,7 +3,7 @@ import { count } from '../../analysis/figures';
 import type { Spread } from '../../lens/messages';
 import { defaultSettings, type Metric } from '../../metrics/metric';
 import { metricOf } from '../../metrics/registry';
-import type { Metric as Slot } from '../../state/curves';
+import { METRICS, type Metric as Slot } from '../../state/curves';
 import { Lens } from '../../state/lens';
 import { metricsOf } from './metrics-of';
 import type { RunView } from '../../state/run-view';
@@ -36,6 +36,8 @@ export interface ChosenColumn {
 export class PlotMetrics {
   readonly #lens = new Lens(connectLens);
   readonly #chosen = new Map<Slot, Metric>();
+  /** Parts of a link that mean nothing. */
+  #unread: readonly string[] = [];
 
   /** `changed`: something is to be drawn anew. */
   constructor(private readonly changed: () => void) {}
@@ -48,7 +50,27 @@ export class PlotMetrics {
     );
   }
 
+  /** "loss:brier,exact:pass-rate", as the page's address has it. */
+  write(): string {
+    return [...this.#chosen].map(([slot, { id }]) => `${slot}:${id}`).join(',');
+  }
+
+  /** Reads what `write` wrote; a part that means nothing is left out, and told. */
+  read(text: string): void {
+    if (text === this.write()) return;
+    this.#chosen.clear();
+    this.#unread = text.split(',').filter((part) => {
+      const [name, id] = part.split(':');
+      const slot = METRICS.find((each) => each === name);
+      const metric = metricOf(id ?? '');
+      if (slot && metric && id !== OWN[slot]) this.#chosen.set(slot, metric);
+      return part !== '' && !(slot && metric);
+    });
+    this.changed();
+  }
+
   choose(slot: Slot, id: string): void {
+    this.#unread = [];
     const metric = metricOf(id);
     if (!metric || id === OWN[slot]) this.#chosen.delete(slot);
     else this.#chosen.set(slot, metric);
@@ -136,6 +158,12 @@ export class PlotMetrics {
   /** In words, for whoever never heard of it. */
   about(slot: Slot): TemplateResult | undefined {
     const metric = this.#chosen.get(slot);
+    if (slot === 'loss' && this.#unread.length > 0) {
+      return html`<p class="plain">
+        The link asked the plots for “${this.#unread.join(', ')}”, which means nothing here; it was
+        left out.
+      </p>`;
+    }
     return metric && html`<p class="plain">${capital(metric.kind)}. ${metric.plain}</p>`;
   }
 

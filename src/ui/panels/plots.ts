@@ -5,6 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { lookBack } from '../../state/look-back';
 import type { Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
+import { act } from '../actions';
 import { icon } from '../elements/icon';
 import '../elements/plot';
 import type { Plot } from '../elements/plot';
@@ -35,6 +36,9 @@ export class Plots extends SignalWatcher(LitElement) {
   @property({ attribute: false }) earlier: readonly RunView[] = [];
   /** The preset's axes; a person's own choice holds until another preset comes. */
   @property({ attribute: false }) axes: Partial<AxisChoice> = {};
+
+  /** Which plots show another metric, as the address has it. */
+  @property() view = '';
 
   @state() private chosen: AxisChoice = { x: 'linear', loss: 'linear', error: 'linear' };
   @state() private byPlace = false;
@@ -71,6 +75,7 @@ export class Plots extends SignalWatcher(LitElement) {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('view') && this.view !== (this.others?.write() ?? '')) void this.prepare();
     if (changed.has('axes')) this.chosen = { ...this.chosen, ...this.axes };
     if (changed.has('run') || changed.has('earlier')) {
       if (this.derived?.run.curves !== this.run?.curves) this.hover = null;
@@ -144,7 +149,7 @@ export class Plots extends SignalWatcher(LitElement) {
         aria-label="Metric of this plot"
         @focus=${this.prepare}
         @pointerenter=${this.prepare}
-        @change=${({ target }: Event) => this.others?.choose(metric, (target as HTMLSelectElement).value)}
+        @change=${({ target }: Event) => this.choose(metric, (target as HTMLSelectElement).value)}
       >
         ${(this.run && this.others?.options(metric, this.run)) ?? html`<option>${title}</option>`}
       </select></span
@@ -152,12 +157,18 @@ export class Plots extends SignalWatcher(LitElement) {
   }
 
   private readonly prepare = async (): Promise<void> => {
-    if (this.others) return;
     try {
       const { PlotMetrics } = await import('../lens/plot-metrics');
       this.others ??= new PlotMetrics(() => this.requestUpdate());
+      this.others.read(this.view);
     } catch {}
   };
+
+  private choose(metric: Metric, id: string): void {
+    if (!this.others) return;
+    this.others.choose(metric, id);
+    act(this, { type: 'plots', plots: (this.view = this.others.write()) });
+  }
 
   private renderReadings(metric: Metric) {
     if (!this.derived) return html`<p class="readings">The curve starts with the first step.</p>`;
