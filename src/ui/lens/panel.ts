@@ -122,15 +122,21 @@ export function largePanel(
   </section>`;
 }
 
+/** Resampling what is all the same tells of no spread; that is no certainty. */
+function interval(metric: Metric, { low, high }: Estimate): string {
+  if (low === high) return 'the same in all';
+  const range = figureRange(metric, low, high);
+  return range && `95%: ${range}`;
+}
+
 /** The value, its interval, what it rests on, and how far apart the models are. */
 function reading(panel: Panel): TemplateResult {
   const { metric, model, at, estimate, passUntil } = panel;
   const values = model.lines.at(-1)?.values;
   const value = at === null ? NaN : (values?.[at] ?? NaN);
-  const range = estimate ? figureRange(metric, estimate.low, estimate.high) : '';
   return html`<p class="now">
       <b>${figure(metric, value)}</b>
-      <span>${range && `95%: ${range}`}</span>
+      <span>${estimate && interval(metric, estimate)}</span>
       <span class="n">${estimate ? `n ${count(estimate.n)}` : ''}</span>
     </p>
     ${panel.replicas > 1 ? models(panel) : nothing}

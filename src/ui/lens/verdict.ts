@@ -96,9 +96,7 @@ function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness
     <td role="cell" class="bar">${bar(score)}</td>
     <td role="cell" data-label="Emergence score" class="figure">
       ${scoreText(score.value)}
-      <small
-        >${Number.isNaN(score.low) ? '' : `${scoreText(score.low)}–${scoreText(score.high)}`}</small
-      >
+      <small>${scoreRange(score)}</small>
     </td>
     <td role="cell" data-label="Bend" class="figure">
       ${Number.isFinite(bend.value) ? percent(bend.value, 2) : '–'}
@@ -123,6 +121,12 @@ function untold(each: CurveEvidence): CurveEvidence {
 function scoreText(value: number): string {
   if (value === Infinity) return '∞';
   return Number.isFinite(value) ? quantity(value, 2) : '–';
+}
+
+function scoreRange({ low, high }: CurveEvidence['score']): string {
+  if (Number.isNaN(low)) return '';
+  if (low === Infinity) return 'mostly level';
+  return `${scoreText(low)}–${scoreText(high)}`;
 }
 
 /** A score and its interval on a log scale, with a tick where a straight line would be. */
