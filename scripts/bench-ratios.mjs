@@ -10,7 +10,7 @@ const BESIDE = [
 
 /**
  * How many times as fast we are as each peer, row by row, by medians, our faster plan on the GPU; and what eight
- * replicas cost in single runs.
+ * replicas cost in single runs, where one alone took its turn beside them.
  *
  * @param {readonly Figures[]} figures
  */
@@ -27,7 +27,7 @@ export function ratios(figures) {
     row,
     ...BESIDE.map(([we, they]) => times(ms(row, they) / ms(row, we))),
     ...['ours, gpu', 'ours, cpu'].map((we) =>
-      row.endsWith(' ×8') ? times(ms(row, we) / ms(row.slice(0, -3), we)) : '',
+      times(ms(row, we) / ms(row, we.replace('ours', 'ours alone'))),
     ),
   ]);
   const head = BESIDE.map(([we, they]) => `${we} : ${they}`);

@@ -103,8 +103,10 @@ export class Lens {
     const before = this.#question;
     this.#question = question;
     if (!this.#run || same(before, question)) return;
-    this.#sync();
+    // What came meanwhile is sent here, so that it has to be asked for here.
+    const grown = this.#sync();
     if (
+      grown ||
       !before ||
       !same(before.rubric, question.rubric) ||
       !same(before.metrics, question.metrics)
@@ -114,6 +116,7 @@ export class Lens {
     this.#estimate();
     const verdict = ({ judged, rubric, axis, upTo }: LensQuestion) => [judged, rubric, axis, upTo];
     if (!before || !same(verdict(before), verdict(question))) this.#judgeSoon(SETTLE);
+    else if (grown && question.upTo === null) this.#judgeSoon(JUDGE_REST);
   }
 
   /** Forgets the run, so that nothing is computed while nobody looks. */

@@ -76,3 +76,25 @@ export function oursOnGpu(open: () => Promise<Gpu>): readonly Contestant[] {
     open: (row) => onGpu(row, open, plan),
   }));
 }
+
+/** The first replica by itself. */
+function aloneOf(row: Row): Row {
+  const { config } = row;
+  return { ...row, config: { ...config, training: { ...config.training, replicas: 1 } } };
+}
+
+/**
+ * Beside each contestant the same on one replica alone, in the rows that have several: what they cost in single runs is
+ * then measured in turn.
+ */
+export function withAlone(contestant: Contestant): readonly Contestant[] {
+  const { name, fits, open } = contestant;
+  return [
+    contestant,
+    {
+      name: name.replace('ours', 'ours alone'),
+      fits: (row) => row.config.training.replicas > 1 && fits(row),
+      open: (row) => open(aloneOf(row)),
+    },
+  ];
+}

@@ -5,7 +5,7 @@ import type { Contestant } from './contestant';
 import { installCounters } from './counters';
 import { installHoldings } from './holdings';
 import { measureRow, referenceLosses, type Figures } from './measure';
-import { oursOnCpu, oursOnGpu } from './ours';
+import { oursOnCpu, oursOnGpu, withAlone } from './ours';
 import { rows } from './rows';
 
 export interface BenchPage {
@@ -26,7 +26,7 @@ installCounters();
 installHoldings();
 
 async function contestants(only: readonly string[]): Promise<readonly Contestant[]> {
-  const all = [...oursOnGpu(() => openGpu()), oursOnCpu];
+  const all = [...oursOnGpu(() => openGpu()), oursOnCpu].flatMap(withAlone);
   if (only.includes('jax-js')) all.push(...(await import('./jax')).jax);
   if (only.includes('tfjs')) all.push(...(await import('./tfjs')).tfjs);
   return all.filter(({ name }) => only.some((start) => name.startsWith(start)));
