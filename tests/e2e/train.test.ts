@@ -197,7 +197,7 @@ describe('keys', () => {
     await page.keyboard.press('n');
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('training.seed=');
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.getByRole('dialog', { name: 'What this page is about' }).waitFor();
     await page.keyboard.press('Escape');
     expect(faults).toEqual([]);
     await close();
