@@ -36,6 +36,8 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['tests/**/*.browser.test.ts'],
+            // As in the page: uPlot does not load in a browser whose language is no language tag.
+            setupFiles: 'src/ui/language.ts',
             // One file at a time: a software adapter already takes every core.
             fileParallelism: false,
             sequence: { groupOrder: 1 },
