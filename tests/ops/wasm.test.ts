@@ -202,6 +202,29 @@ describe('accuracy', () => {
     });
   });
 
+  test('moments too small for a normal number become 0, others and NaN stay', () => {
+    const least = 2 ** -126;
+    const means = [least / 0.9, -least / 0.9, least, -least, least / 2 ** 20, 0, NaN, 1e-30];
+    const count = means.length;
+    const at = (place: number, length: number) =>
+      new Float32Array(memory.buffer, SCRATCH_BYTES + 256 * place, length);
+    const [gradients, parameters, mean, square] = [0, 1, 2, 3].map((place) => at(place, count));
+    gradients.fill(0);
+    parameters.fill(1);
+    mean.set(means);
+    square.set(means.map(Math.abs));
+    const hyper = at(4, 4);
+    hyper.set([1, 1, 0.001, 1]);
+    const views = { gradients, hyper, norm: at(5, 1), parameters, mean, square };
+    const rates = { beta1: 0.9, rest1: 0.1, beta2: 0.9, rest2: 0.1, epsilon: 1e-8, clip_norm: 0 };
+    wasm.get('adamw')!({ count, ...rates }, views, activations.get('relu')!);
+    const faded = means.map((x) => Math.fround(Math.fround(0.9) * Math.fround(x)));
+    expect([...mean]).toEqual(faded.map((x) => (Math.abs(x) < least ? 0 : x)));
+    expect([...mean].map((x) => x !== 0)).toEqual([1, 1, 0, 0, 0, 0, 1, 1].map(Boolean));
+    expect([...square].map((x) => x !== 0)).toEqual([1, 1, 0, 0, 0, 0, 1, 1].map(Boolean));
+    expect([...parameters].slice(0, 6)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   test('a loss near 0 keeps its digits', () => {
     const run = wasm.get('softmax_cross_entropy')!;
     const at = (place: number, length: number) =>
