@@ -78,21 +78,21 @@ fn main(
   let row = index / tiles_across * 4;
   let column = index % tiles_across * 4;
   let corner = vec4u(0, 1, 2, 3);
-  var a_at = replica * a_stride + min(row + corner, vec4u(m - 1)) * a_row;
-  var b_at = replica * b_stride + min(column + corner, vec4u(n - 1)) * b_column;
+  let a_from = replica * a_stride + min(row + corner, vec4u(m - 1)) * a_row;
+  let b_from = replica * b_stride + min(column + corner, vec4u(n - 1)) * b_column;
 
   var sum0 = vec4f();
   var sum1 = vec4f();
   var sum2 = vec4f();
   var sum3 = vec4f();
   for (var l = 0u; l < k; l++) {
-    let across = vec4f(b[b_at.x], b[b_at.y], b[b_at.z], b[b_at.w]);
-    sum0 += a[a_at.x] * across;
-    sum1 += a[a_at.y] * across;
-    sum2 += a[a_at.z] * across;
-    sum3 += a[a_at.w] * across;
-    a_at += a_column;
-    b_at += b_row;
+    let a_at = l * a_column;
+    let b_at = l * b_row;
+    let across = vec4f(b[b_from.x + b_at], b[b_from.y + b_at], b[b_from.z + b_at], b[b_from.w + b_at]);
+    sum0 += a[a_from.x + a_at] * across;
+    sum1 += a[a_from.y + a_at] * across;
+    sum2 += a[a_from.z + a_at] * across;
+    sum3 += a[a_from.w + a_at] * across;
   }
   store_row(replica, row, column, sum0);
   store_row(replica, row + 1, column, sum1);

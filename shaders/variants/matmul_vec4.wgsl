@@ -40,6 +40,7 @@ override workgroup_size: u32;
 override k4 = k / 4;
 override m4 = m / 4;
 override n4 = n / 4;
+override b_step = select(4 * n4, 1, transpose_b != 0);
 
 fn store(replica: u32, row: u32, column4: u32, product: vec4f) {
   if row >= m { return; }
@@ -80,49 +81,45 @@ fn main(
   var sum2 = vec4f();
   var sum3 = vec4f();
   if transpose_a != 0 {
-    var a_at = a_from + row / 4;
-    var b_at = b_from + column4;
+    let a_first = a_from + row / 4;
+    let b_first = b_from + column4;
     for (var l = 0u; l < k; l++) {
-      let down = a[a_at];
-      let across = b[b_at];
+      let down = a[a_first + l * m4];
+      let across = b[b_first + l * n4];
       sum0 += down.x * across;
       sum1 += down.y * across;
       sum2 += down.z * across;
       sum3 += down.w * across;
-      a_at += m4;
-      b_at += n4;
     }
   } else {
     let rows = min(row + vec4u(0, 1, 2, 3), vec4u(m - 1));
-    var a_at = a_from + rows * k4;
-    var b_at = b_from + select(
+    let a_first = a_from + rows * k4;
+    let b_first = b_from + select(
       column4 + vec4u(0, 1, 2, 3) * n4,
       (4 * column4 + vec4u(0, 1, 2, 3)) * k4,
       transpose_b != 0,
     );
     for (var l = 0u; l < k4; l++) {
-      let a0 = a[a_at.x];
-      let a1 = a[a_at.y];
-      let a2 = a[a_at.z];
-      let a3 = a[a_at.w];
-      let b0 = b[b_at.x];
-      let b1 = b[b_at.y];
-      let b2 = b[b_at.z];
-      let b3 = b[b_at.w];
+      let b_at = l * b_step;
+      let a0 = a[a_first.x + l];
+      let a1 = a[a_first.y + l];
+      let a2 = a[a_first.z + l];
+      let a3 = a[a_first.w + l];
+      let b0 = b[b_first.x + b_at];
+      let b1 = b[b_first.y + b_at];
+      let b2 = b[b_first.z + b_at];
+      let b3 = b[b_first.w + b_at];
       if transpose_b != 0 {
         sum0 += vec4f(dot(a0, b0), dot(a0, b1), dot(a0, b2), dot(a0, b3));
         sum1 += vec4f(dot(a1, b0), dot(a1, b1), dot(a1, b2), dot(a1, b3));
         sum2 += vec4f(dot(a2, b0), dot(a2, b1), dot(a2, b2), dot(a2, b3));
         sum3 += vec4f(dot(a3, b0), dot(a3, b1), dot(a3, b2), dot(a3, b3));
-        b_at += 1;
       } else {
         sum0 += a0.x * b0 + a0.y * b1 + a0.z * b2 + a0.w * b3;
         sum1 += a1.x * b0 + a1.y * b1 + a1.z * b2 + a1.w * b3;
         sum2 += a2.x * b0 + a2.y * b1 + a2.z * b2 + a2.w * b3;
         sum3 += a3.x * b0 + a3.y * b1 + a3.z * b2 + a3.w * b3;
-        b_at += 4 * n4;
       }
-      a_at += 1;
     }
   }
   store(replica, row, column4, sum0);

@@ -84,10 +84,10 @@ fn main(
   let column = index % tiles_across * 8;
   let near = vec4u(0, 1, 2, 3);
   let far = vec4u(4, 5, 6, 7);
-  var a_near = replica * a_stride + min(row + near, vec4u(m - 1)) * a_row;
-  var a_far = replica * a_stride + min(row + far, vec4u(m - 1)) * a_row;
-  var b_near = replica * b_stride + min(column + near, vec4u(n - 1)) * b_column;
-  var b_far = replica * b_stride + min(column + far, vec4u(n - 1)) * b_column;
+  let a_near = replica * a_stride + min(row + near, vec4u(m - 1)) * a_row;
+  let a_far = replica * a_stride + min(row + far, vec4u(m - 1)) * a_row;
+  let b_near = replica * b_stride + min(column + near, vec4u(n - 1)) * b_column;
+  let b_far = replica * b_stride + min(column + far, vec4u(n - 1)) * b_column;
 
   var left0 = vec4f();
   var left1 = vec4f();
@@ -106,10 +106,12 @@ fn main(
   var right6 = vec4f();
   var right7 = vec4f();
   for (var l = 0u; l < k; l++) {
-    let left = vec4f(b[b_near.x], b[b_near.y], b[b_near.z], b[b_near.w]);
-    let right = vec4f(b[b_far.x], b[b_far.y], b[b_far.z], b[b_far.w]);
-    let upper = vec4f(a[a_near.x], a[a_near.y], a[a_near.z], a[a_near.w]);
-    let lower = vec4f(a[a_far.x], a[a_far.y], a[a_far.z], a[a_far.w]);
+    let a_at = l * a_column;
+    let b_at = l * b_row;
+    let left = vec4f(b[b_near.x + b_at], b[b_near.y + b_at], b[b_near.z + b_at], b[b_near.w + b_at]);
+    let right = vec4f(b[b_far.x + b_at], b[b_far.y + b_at], b[b_far.z + b_at], b[b_far.w + b_at]);
+    let upper = vec4f(a[a_near.x + a_at], a[a_near.y + a_at], a[a_near.z + a_at], a[a_near.w + a_at]);
+    let lower = vec4f(a[a_far.x + a_at], a[a_far.y + a_at], a[a_far.z + a_at], a[a_far.w + a_at]);
     left0 += upper.x * left;
     left1 += upper.y * left;
     left2 += upper.z * left;
@@ -126,10 +128,6 @@ fn main(
     right5 += lower.y * right;
     right6 += lower.z * right;
     right7 += lower.w * right;
-    a_near += a_column;
-    a_far += a_column;
-    b_near += b_row;
-    b_far += b_row;
   }
   store_row(replica, row, column, left0, right0);
   store_row(replica, row + 1, column, left1, right1);
