@@ -2,7 +2,7 @@ import type { Floats } from '../graph/executor';
 import type { Tensor } from '../graph/graph';
 import type { Batch } from '../ops/batch';
 import { packed, PER_NAT, PER_ONE } from '../metrics/packed';
-import type { Evaluation, EvaluationSample } from '../protocol';
+import type { Evaluation, EvaluationSample, HeldOutExamples } from '../protocol';
 import type { ExampleSet, TaskInstance } from '../task/task';
 import type { OwnOutcomes } from './own-writing';
 
@@ -32,6 +32,14 @@ export function gradedPlaces(task: TaskInstance, n: number): Uint32Array {
     }
   }
   return places;
+}
+
+/** The held-out examples whose answers are kept. */
+export function heldOutOf(task: TaskInstance): HeldOutExamples {
+  const { test, length } = task;
+  const count = sampleSize(task);
+  const tokens = test.tokens.slice(0, count * length);
+  return { count, tokens, length, answers: gradedPlaces(task, count) };
 }
 
 /** Scores one replica's outcomes of its held-out set; see `softmax_cross_entropy` for their layout. */

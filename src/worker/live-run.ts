@@ -1,18 +1,9 @@
 import { parseRunConfig } from '../config/parse';
 import { flopsOf, piecesOf } from '../graph/program';
-import type {
-  Candidate,
-  Command,
-  HeldOutExamples,
-  Message,
-  Plan,
-  RunInfo,
-  RunPlan,
-} from '../protocol';
+import type { Candidate, Command, Message, Plan, RunInfo, RunPlan } from '../protocol';
 import type { Gpu } from '../gpu/gpu';
 import { loadTaskOf } from '../task/load';
-import type { TaskInstance } from '../task/task';
-import { gradedPlaces, meanGraded, sampleSize } from '../train/evaluation';
+import { heldOutOf, meanGraded } from '../train/evaluation';
 import { Runner } from '../train/runner';
 import { Trainer, type ExecutorFactory } from '../train/trainer';
 import type { Devices } from './devices';
@@ -151,14 +142,6 @@ export async function startRun(command: Start, devices: Devices, send: Send): Pr
   if (paused) send({ type: 'status', runId, status: 'paused', step: 0 });
   else run.play();
   return run;
-}
-
-/** The examples whose answers are kept. */
-function heldOutOf(task: TaskInstance): HeldOutExamples {
-  const { test, length } = task;
-  const count = sampleSize(task);
-  const tokens = test.tokens.slice(0, count * length);
-  return { count, tokens, length, answers: gradedPlaces(task, count) };
 }
 
 function runInfo({ trainer, choice, candidates }: Made, until: number): RunInfo {

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../src/random/stream';
 import { drawn, readTyped } from '../../src/task/typed';
-import { gradedPlaces } from '../../src/train/evaluation';
+import { heldOutOf } from '../../src/train/evaluation';
 import { hostileTexts } from './hostile';
 import { taskForms } from './forms';
 
 /** What the page knows of a run's examples. */
 function knownOf({ task, parameters }: (typeof taskForms)[number]) {
   const instance = task.build(parameters, 3);
-  const { vocabulary, length, test } = instance;
-  const count = Math.min(256, test.count);
-  const tokens = test.tokens.slice(0, count * length);
-  const answers = gradedPlaces(instance, count);
-  return { vocabulary, count, length, tokens, answers, k: instance.graded };
+  return { vocabulary: instance.vocabulary, k: instance.graded, ...heldOutOf(instance) };
 }
 
 const forms = taskForms.filter(({ task }) => task.prompt !== null && !task.prose);

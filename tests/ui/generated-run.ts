@@ -11,8 +11,7 @@ import { packed, PER_NAT, PER_ONE } from '../../src/metrics/packed';
 import type { EvaluationSample, HeldOutExamples, Status } from '../../src/protocol';
 import { RandomStream } from '../../src/random/stream';
 import { Curves } from '../../src/state/curves';
-import type { TaskInstance } from '../../src/task/task';
-import { gradedPlaces, sampleSize } from '../../src/train/evaluation';
+import { heldOutOf } from '../../src/train/evaluation';
 import type { RunView } from '../../src/state/run-view';
 
 const tasks = new Map(
@@ -111,13 +110,6 @@ export function generatedRun({
     progress: { step: last, stepsPerSecond: 100, trainedMs: 1000 },
     curves,
   };
-}
-
-function heldOutOf(task: TaskInstance): HeldOutExamples {
-  const { test, length } = task;
-  const count = sampleSize(task);
-  const tokens = test.tokens.slice(0, count * length);
-  return { count, tokens, length, answers: gradedPlaces(task, count) };
 }
 
 /** Answers of which a share `error` is wrong. */
