@@ -19,16 +19,18 @@ export function instantiate(
 }
 
 /** A schedule's pieces as functions. */
-export function callsOf({ exports }: WebAssembly.Instance, { pieces, after }: Schedule): Replay {
+export function callsOf({ exports }: WebAssembly.Instance, { pieces, ...rest }: Schedule): Replay {
   return {
-    after,
+    ...rest,
     pieces: pieces.map((calls) => {
       const bound = calls.map(({ kernel, values }) => ({
         run: exports[kernel] as KernelFunction,
         values,
       }));
-      return () => {
-        for (const { run, values } of bound) run(...values);
+      return (times) => {
+        for (let time = 0; time < times; time++) {
+          for (const { run, values } of bound) run(...values);
+        }
       };
     }),
   };

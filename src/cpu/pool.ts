@@ -48,14 +48,16 @@ export class Pool {
     const { control, replays } = this;
     const replay = replays[program];
     const first = Atomics.load(control, WORD.ticket);
-    const total = times * replay.pieces.length;
+    const [rounds, together] = replay.apart ? [1, times] : [times, 1];
+    const total = rounds * replay.pieces.length;
     Atomics.add(control, WORD.generation, 1);
     Atomics.store(control, WORD.program, program);
     Atomics.store(control, WORD.first, first);
     Atomics.store(control, WORD.total, total);
+    Atomics.store(control, WORD.times, together);
     Atomics.add(control, WORD.generation, 1);
     Atomics.notify(control, WORD.generation);
-    takePart(control, replay, first, total);
+    takePart(control, replay, first, total, together);
     awaitDone(control, first, total);
     if (Atomics.load(control, WORD.failed) !== 0) {
       throw new Error('One of the threads that compute has failed.');

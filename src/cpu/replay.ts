@@ -8,10 +8,11 @@
 export const WORD = {
   /** Odd while the words of a run are being written; a run is new where this has changed. */
   generation: 0,
-  /** What a run is: its program, its first ticket and how many there are. */
+  /** What a run is: its program, its first ticket, how many there are, and how often a piece is done at once. */
   program: 1,
   first: 2,
   total: 3,
+  times: 6,
   /** Not 0: threads are to end. */
   stop: 4,
   /** Not 0: a thread has failed within a piece. */
@@ -27,8 +28,9 @@ export const CONTROL_BYTES = 256;
 
 /** Pieces of a program as calls that are ready to be made. */
 export interface Replay {
-  readonly pieces: readonly (() => void)[];
+  readonly pieces: readonly ((times: number) => void)[];
   readonly after: readonly number[];
+  readonly apart: boolean;
 }
 
 /** Looks at a word so often before it sleeps: some 50 µs, less than a wake-up costs twice. */
@@ -41,6 +43,7 @@ export function takePart(
   { pieces, after }: Replay,
   first: number,
   total: number,
+  times: number,
 ): void {
   const count = pieces.length;
   let spins = 0;
@@ -57,7 +60,7 @@ export function takePart(
     spins = 0;
     if (Atomics.compareExchange(control, WORD.ticket, ticket, (ticket + 1) | 0) !== ticket)
       continue;
-    pieces[piece]();
+    pieces[piece](times);
     Atomics.add(control, WORD.done, 1);
     wakeSleepers(control);
   }

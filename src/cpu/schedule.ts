@@ -26,6 +26,8 @@ export interface Schedule {
   readonly pieces: readonly (readonly Call[])[];
   /** How many of the first pieces must be done before a piece may begin. */
   readonly after: readonly number[];
+  /** Whether no piece waits for another in any step: each is then done for all steps at once, while its data are in cache. */
+  readonly apart: boolean;
 }
 
 /** Less is not worth handing to another thread; some 7 µs. */
@@ -46,7 +48,7 @@ function byReplica(tasks: readonly Task[], replicas: number): Schedule {
   const pieces = Array.from({ length: replicas }, (_, replica) =>
     tasks.flatMap((task) => whole({ ...task, calls: [task.calls[replica]] })),
   );
-  return { pieces, after: pieces.map(() => 0) };
+  return { pieces, after: pieces.map(() => 0), apart: true };
 }
 
 /**
@@ -72,7 +74,7 @@ function byDispatch(tasks: readonly Task[], threads: number): Schedule {
     }
     while (after.length < pieces.length) after.push(start);
   }
-  return { pieces, after };
+  return { pieces, after, apart: false };
 }
 
 /** A task's level is one above those of all earlier tasks that it must wait for. */

@@ -39,11 +39,11 @@ function serve(control: Int32Array, replays: readonly Replay[]): void {
   while (Atomics.load(control, WORD.stop) === 0) {
     awaitChange(control, WORD.generation, seen);
     const generation = Atomics.load(control, WORD.generation);
-    const { program, first, total } = WORD;
-    const run = [program, first, total].map((word) => Atomics.load(control, word));
+    const { program, first, total, times } = WORD;
+    const run = [program, first, total, times].map((word) => Atomics.load(control, word));
     // Otherwise the words are being written, or belong to two runs.
     if (generation % 2 !== 0 || Atomics.load(control, WORD.generation) !== generation) continue;
     seen = generation;
-    takePart(control, replays[run[0]], run[1], run[2]);
+    takePart(control, replays[run[0]], run[1], run[2], run[3]);
   }
 }
