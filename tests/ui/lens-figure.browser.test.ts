@@ -1,5 +1,6 @@
-import { nothing } from 'lit';
+import { nothing, render } from 'lit';
 import { expect, test } from 'vitest';
+import type { Verdict } from '../../src/analysis/verdict';
 import { SOFTER, verdictOfRun } from '../../src/analysis/verdict-of-run';
 import { parseRunConfig } from '../../src/config/parse';
 import { ScoredRun } from '../../src/lens/scored-run';
@@ -14,6 +15,7 @@ import { figureSvg } from '../../src/ui/figure/figure-svg';
 import type { Panel } from '../../src/ui/lens/panel';
 import { lensFigure } from '../../src/ui/lens/lens-figure';
 import { chartModel } from '../../src/ui/lens/models';
+import { evidenceTable } from '../../src/ui/lens/verdict';
 import pairLookup from '../../tasks/pair-lookup';
 import { generatedRun } from './generated-run';
 
@@ -22,7 +24,11 @@ const rubric = { first: 8, settings: defaultSettings };
 const ids = ['loss', 'token-error', 'brier', 'exact-match'];
 
 /** What the lens holds of the run, worked out here rather than in its worker. */
-function figureOf(change: Partial<LensChoice> = {}, wanted = ids) {
+function figureOf(
+  change: Partial<LensChoice> = {},
+  wanted = ids,
+  found = (verdict: Verdict): Verdict => verdict,
+) {
   const scoredRun = new ScoredRun(askedOf(run));
   scoredRun.update([], run.curves.samples.kept);
   const sheet = scoredRun.sheet(metrics, rubric);
@@ -35,7 +41,7 @@ function figureOf(change: Partial<LensChoice> = {}, wanted = ids) {
   const exact = metricOf('exact-match')!;
   const kept = run.curves.samples.kept;
   const softer = SOFTER.map((id) => metricOf(id)!);
-  const verdict = verdictOfRun(scoredRun.rescorer(8), kept, exact, softer, 'linear');
+  const verdict = found(verdictOfRun(scoredRun.rescorer(8), kept, exact, softer, 'linear'));
   const judged = { metric: exact.id, rubric, axis: 'linear', upTo: Infinity, verdict } as const;
   const choice = { ...readLens('').choice, ...change };
   const through = { run, scored, spread: null, choice, xScale: 'linear', judged } as const;
@@ -48,6 +54,7 @@ function figureOf(change: Partial<LensChoice> = {}, wanted = ids) {
   return {
     figure: lensFigure({ run, scored, spread: null, judged, panels, x: choice.x }),
     scored,
+    judged,
     verdict,
   };
 }
@@ -88,6 +95,40 @@ test('says the verdict, its evidence, n and the rubric', () => {
   expect(figure.notes.join(' ')).toContain(verdict.sentence.slice(-30));
   for (const wanted of ['emergence score', 'n = 256', 'k = 8 of 8', 'Brier score (', 'Seed 0'])
     expect(words).toContain(wanted);
+});
+
+const LEVEL = { value: Infinity, low: Infinity, high: Infinity };
+
+/** Evidence that has figures, that is mostly level, and that is too little to have any. */
+const found: [string, (verdict: Verdict) => Verdict][] = [
+  ['as it is', (verdict) => verdict],
+  [
+    'mostly level',
+    ({ metric, ...verdict }) => ({ ...verdict, metric: { ...metric, score: LEVEL } }),
+  ],
+  ['too little', (verdict) => ({ ...verdict, kind: 'cannot tell', doubt: 'few points' })],
+];
+
+test.each(found)('says of evidence %s what the page says', (name, alter) => {
+  const { figure, judged } = figureOf({}, ids, alter);
+  const page = document.createElement('div');
+  render(evidenceTable(run, judged), page);
+  const rows = [...page.querySelectorAll('tbody tr')];
+  const wordsOf = (element: Element) => element.textContent.trim().replace(/\s+/g, ' ');
+  expect(rows).toHaveLength(1 + judged.verdict.softer.length);
+  rows.forEach((row, i) => {
+    const title = wordsOf(row.querySelector('th')!).replace(/ (\w+)$/, ' ($1)');
+    const line = figure.notes.find((note) => note.startsWith(`${title}: `));
+    const shape = [...row.querySelectorAll('.figure')].map((cell) =>
+      wordsOf(cell).replace(/^(\S+) (.+)$/, '$1 ($2)'),
+    );
+    expect(line).toContain(`emergence score ${shape[0]}, bend ${shape[1]}.`);
+    for (const value of wordsOf(row.querySelector('.values:last-child')!).split(' → '))
+      expect(line).toContain(value);
+    if (name === 'as it is') expect(shape[1]).toMatch(/%\)$/);
+    if (name === 'mostly level' && i === 0) expect(shape[0]).toBe('∞ (mostly level)');
+    if (name === 'too little') expect(shape).toEqual(['–', '–']);
+  });
 });
 
 test('axes that a plot of the first page can’t have are drawn too', () => {

@@ -1,16 +1,14 @@
 /** The lens as a figure that leaves the page: the verdict, its evidence, and the plots that it rests on. */
-import { count, percent, percentRange, quantity } from '../../analysis/figures';
-import type { CurveEvidence } from '../../analysis/verdict';
+import { count } from '../../analysis/figures';
 import type { Judged, Scored, Spread } from '../../lens/messages';
-import { metricOf } from '../../metrics/registry';
 import type { XAxis } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
 import type { ChartPanel, Figure, Table } from '../figure/figure';
 import { nameOf, originOf } from '../panels/plots-figure';
+import { evidenceOf, type Evidence } from './evidence';
 import type { Panel } from './panel';
 import { fitting, spreadCurve, spreadWords } from './spread';
 import { saidOf, scopeOf } from './verdict';
-import { figure, titleOf } from './words';
 
 export interface LensView {
   readonly run: RunView;
@@ -32,7 +30,14 @@ export function lensFigure({ run, scored, spread: newest, judged, panels, x }: L
     name: `${nameOf(run, step)}-${name}`,
     title: said ? said.head : 'Every metric on the same predictions',
     notes: [
-      ...(judged && said ? [said.rest, scopeOf(run, judged), ...evidence(run, judged)] : []),
+      ...(judged && said
+        ? [
+            said.rest,
+            scopeOf(run, judged),
+            ...evidenceOf(run, judged.verdict).map(evidenceLine),
+            `Ranges: 95% over resampled ${run.task.nouns.examples}.`,
+          ]
+        : []),
       `${originOf(run, step)} Scored anew: the answers to n = ${count(run.heldOut.count)} of them, the first ` +
         `k = ${first} of ${run.info.graded} ${run.task.nouns.tokens}; edits forgiven: ${settings.edits}; τ = ${settings.threshold}.`,
       ...(spread ? [spreadWords(run, x)] : []),
@@ -50,23 +55,13 @@ export function lensFigure({ run, scored, spread: newest, judged, panels, x }: L
 }
 
 /** A line a metric: what the page's table of evidence says. */
-function evidence(run: RunView, { verdict }: Judged): string[] {
-  const { metric: judged, softer, witness } = verdict;
-  return [judged, ...softer].map((each: CurveEvidence) => {
-    const metric = metricOf(each.id);
-    const role = each === judged ? 'judged' : each === witness ? 'witness' : 'softer';
-    const write = (value: number) => (metric ? figure(metric, value, 2) : quantity(value, 2));
-    const { score, bend } = each;
-    return (
-      `${metric ? titleOf(metric, run) : each.title} (${role}): ${write(each.first)}, ${write(each.atElbow)} at the elbow, ` +
-      `${write(each.last)} at last; emergence score ${scoreText(score.value)} (95%: ${scoreText(score.low)} to ` +
-      `${scoreText(score.high)}), bend ${percent(bend.value, 2)} (${percentRange(bend.low, bend.high)}).`
-    );
-  });
-}
-
-function scoreText(score: number): string {
-  return score === Infinity ? '∞' : quantity(score, 2);
+function evidenceLine({ name, role, values, ...each }: Evidence): string {
+  const [first, atElbow, last] = values;
+  const within = (range: string) => range && ` (${range})`;
+  return (
+    `${name} (${role}): ${first}, ${atElbow} at the elbow, ${last} at last; emergence score ` +
+    `${each.scoreText}${within(each.scoreRange)}, bend ${each.bend}${within(each.bendRange)}.`
+  );
 }
 
 /**

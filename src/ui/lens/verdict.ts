@@ -1,10 +1,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { count, percent, percentRange, quantity } from '../../analysis/figures';
-import type { CurveEvidence, Verdict } from '../../analysis/verdict';
+import { count } from '../../analysis/figures';
+import type { Verdict } from '../../analysis/verdict';
 import type { Judged } from '../../lens/messages';
 import { metricOf } from '../../metrics/registry';
 import type { RunView } from '../../state/run-view';
-import { figure, titleOf } from './words';
+import { evidenceOf, type Evidence } from './evidence';
+import { titleOf } from './words';
 
 const LINE = 20;
 /** Ends of the scale on which scores are drawn: a straight line near its left, a leap at its right. */
@@ -37,9 +38,6 @@ export function scopeOf(run: RunView, { axis, upTo }: Judged): string {
 
 /** Per metric its score, bend and elbow: what the sentence rests on. */
 export function evidenceTable(run: RunView, { verdict }: Judged): TemplateResult {
-  const { metric, softer, witness } = verdict;
-  // Two or three points have a score of no meaning.
-  const told = verdict.doubt !== 'few points';
   return html`<table role="table">
     <thead role="rowgroup">
       <tr role="row">
@@ -61,9 +59,7 @@ export function evidenceTable(run: RunView, { verdict }: Judged): TemplateResult
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${[metric, ...softer].map((each) =>
-        evidenceRow(run, told ? each : untold(each), each === metric, each === witness),
-      )}
+      ${evidenceOf(run, verdict).map(evidenceRow)}
     </tbody>
   </table>`;
 }
@@ -82,55 +78,31 @@ export function evidenceTerms(run: RunView, { verdict }: Judged): TemplateResult
   </dl>`;
 }
 
-function evidenceRow(run: RunView, each: CurveEvidence, judged: boolean, witness: boolean) {
-  const metric = metricOf(each.id);
-  const name = metric ? titleOf(metric, run) : each.title;
-  const write = (value: number) => (metric ? figure(metric, value, 2) : quantity(value, 2));
-  const { score, bend, elbow } = each;
-  const clear = bend.value - each.wavering > 0.1;
-  return html`<tr role="row" class=${judged ? 'judged' : ''}>
+function evidenceRow({ role, score, ...each }: Evidence) {
+  const [first, atElbow, last] = each.values;
+  return html`<tr role="row" class=${role === 'judged' ? 'judged' : ''}>
     <th role="rowheader" scope="row">
-      ${name}
-      <small>${judged ? 'judged' : witness ? 'witness' : 'softer'}</small>
+      ${each.name}
+      <small>${role}</small>
     </th>
     <td role="cell" class="bar">${bar(score)}</td>
     <td role="cell" data-label="Emergence score" class="figure">
-      ${scoreText(score.value)}
-      <small>${scoreRange(score)}</small>
+      ${each.scoreText}
+      <small>${each.scoreRange}</small>
     </td>
     <td role="cell" data-label="Bend" class="figure">
-      ${Number.isFinite(bend.value) ? percent(bend.value, 2) : '–'}
-      <small>${Number.isFinite(bend.low) ? percentRange(bend.low, bend.high) : ''}</small>
+      ${each.bend}
+      <small>${each.bendRange}</small>
     </td>
-    <td role="cell" data-label="Elbow at">
-      ${elbow === undefined || !clear ? 'none' : `step ${count(Math.round(elbow))}`}
-    </td>
+    <td role="cell" data-label="Elbow at">${each.elbow}</td>
     <td role="cell" data-label="First, at the elbow, last" class="values">
-      ${write(each.first)} → ${write(each.atElbow)} → ${write(each.last)}
+      ${first} → ${atElbow} → ${last}
     </td>
   </tr>`;
 }
 
-const NOT = { value: NaN, low: NaN, high: NaN };
-
-/** The evidence without its figures of shape. */
-function untold(each: CurveEvidence): CurveEvidence {
-  return { ...each, score: NOT, bend: NOT, elbow: undefined };
-}
-
-function scoreText(value: number): string {
-  if (value === Infinity) return '∞';
-  return Number.isFinite(value) ? quantity(value, 2) : '–';
-}
-
-function scoreRange({ low, high }: CurveEvidence['score']): string {
-  if (Number.isNaN(low)) return '';
-  if (low === Infinity) return 'mostly level';
-  return `${scoreText(low)}–${scoreText(high)}`;
-}
-
 /** A score and its interval on a log scale, with a tick where a straight line would be. */
-function bar({ value, low, high }: CurveEvidence['score']) {
+function bar({ value, low, high }: Evidence['score']) {
   const width = 96;
   const x = (score: number) =>
     Math.max(0, Math.min(1, Math.log(Math.max(score, LOW) / LOW) / Math.log(HIGH / LOW))) * width;
