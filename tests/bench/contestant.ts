@@ -1,3 +1,4 @@
+import type { Holdings } from './holdings';
 import type { Row } from './rows';
 
 /** An engine that takes part. */
@@ -25,5 +26,7 @@ export interface Session {
   readonly run: (count: number) => Promise<readonly number[]>;
   /** Time spent so far, where `run` does not tell by when it returns; all of a call is encoding where it does. */
   readonly host?: () => HostTime;
+  /** What it has held at most, where that is not on the page. */
+  readonly held?: () => Holdings;
   readonly dispose: () => void;
 }

@@ -174,7 +174,7 @@ function figuresOf(row: Row, entry: Entry, losses: readonly number[]): Figures {
     encodeMs: median(long.map((each) => each.encodeMs / each.steps)),
     counts: long[long.length - 1].counts,
     firstMs,
-    held: holdingsOf(name),
+    held: session.held?.() ?? holdingsOf(name),
     updates,
     loss,
     difference,

@@ -13,9 +13,16 @@ const IN_FLIGHT = 2;
 
 const cpu: ExecutorFactory = (programs) => CpuExecutor.create(programs, 'float32');
 
+/** A model and its data. */
+type Problem = Pick<Row, 'config' | 'task'>;
+
 /** A chunk's batches are made and sent within the time that is taken. */
-async function session(row: Row, factory: ExecutorFactory, plan: Plan = {}): Promise<Session> {
-  const trainer = await Trainer.create(row.config, row.task, factory, { plan });
+async function session(
+  { config, task }: Problem,
+  factory: ExecutorFactory,
+  plan: Plan = {},
+): Promise<Session> {
+  const trainer = await Trainer.create(config, task, factory, { plan });
   const { chunk } = trainer.programs;
   const encodeMs = timeEncoding(trainer.executor);
   let hostMs = 0;
@@ -60,12 +67,15 @@ async function onGpu(row: Row, open: () => Promise<Gpu>, plan: BenchPlan): Promi
   };
 }
 
+/** With as many threads as pay where it is called: one in a page itself. */
+export const cpuSession = (problem: Problem): Promise<Session> => session(problem, cpu);
+
 const fits = () => true;
 
 export const oursOnCpu: Contestant = {
   name: 'ours, cpu',
   fits,
-  open: (row) => session(row, cpu),
+  open: cpuSession,
 };
 
 /** This engine on a GPU that `open` opens, one contestant a plan. */

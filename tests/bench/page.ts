@@ -6,6 +6,7 @@ import { installCounters } from './counters';
 import { installHoldings } from './holdings';
 import { measureRow, referenceLosses, type Figures } from './measure';
 import { oursOnCpu, oursOnGpu, withAlone } from './ours';
+import { oursOnThreads } from './ours-threads';
 import { rows } from './rows';
 
 export interface BenchPage {
@@ -26,7 +27,7 @@ installCounters();
 installHoldings();
 
 async function contestants(only: readonly string[]): Promise<readonly Contestant[]> {
-  const all = [...oursOnGpu(() => openGpu()), oursOnCpu].flatMap(withAlone);
+  const all = [...oursOnGpu(() => openGpu()), oursOnCpu, oursOnThreads].flatMap(withAlone);
   if (only.includes('jax-js')) all.push(...(await import('./jax')).jax);
   if (only.includes('tfjs')) all.push(...(await import('./tfjs')).tfjs);
   return all.filter(({ name }) => only.some((start) => name.startsWith(start)));
