@@ -3,6 +3,7 @@ import type { Metric } from '../metrics/metric';
 import { Rescorer, type Asked } from '../metrics/rescore';
 import { EditPrefixes, type EditTally } from './edit-prefixes';
 import type { Rubric } from './messages';
+import { nearest } from './nearest';
 
 /** Columns of values that are kept: one a metric and rubric. */
 const COLUMNS = 256;
@@ -56,13 +57,7 @@ export class ScoredRun {
 
   /** Position of the evaluation nearest to a step, the last for Infinity; −1 where there is none. */
   nearest(step: number): number {
-    let best = -1;
-    let distance = Infinity;
-    this.#order.forEach((slot, position) => {
-      const away = Math.abs(this.#bySlot[slot]!.step - step);
-      if (away <= distance) [best, distance] = [position, away];
-    });
-    return best;
+    return nearest(this.steps(), step);
   }
 
   update(drop: readonly number[], add: readonly Kept[]): void {

@@ -1,6 +1,7 @@
 /** Every metric of a run as a panel: its chart, and what it reads at the evaluation that is pointed to. */
 import { html, nothing } from 'lit';
 import type { Estimated, Judged, Scored, Spread } from '../../lens/messages';
+import { nearest } from '../../lens/nearest';
 import type { Metric } from '../../metrics/metric';
 import type { LensChoice, XScale } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
@@ -104,13 +105,4 @@ function own({ parameters }: Metric, { settings }: LensChoice) {
     ${parameters.map(({ id, symbol }) => `${symbol} = ${settings[id]}`).join(', ')}: manufacture
     your own emergence with the slider above.
   </p>`;
-}
-
-function nearest(steps: ArrayLike<number>, step: number): number {
-  let best = 0;
-  for (let i = 1; i < steps.length; i++) {
-    // The last for Infinity.
-    if (Math.abs(steps[i] - step) <= Math.abs(steps[best] - step)) best = i;
-  }
-  return best;
 }

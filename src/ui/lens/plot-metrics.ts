@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { count } from '../../analysis/figures';
 import type { Spread } from '../../lens/messages';
+import { nearest } from '../../lens/nearest';
 import { defaultSettings, type Metric } from '../../metrics/metric';
 import { metricOf } from '../../metrics/registry';
 import { METRICS, type Metric as Slot } from '../../state/curves';
@@ -108,7 +109,7 @@ export class PlotMetrics {
     const bands = this.#bands(metric);
     const log = slot !== 'exact' && shown.axes[slot] === 'log';
     const { lookBack } = shown;
-    const at = lookBack === null ? -1 : nearest(points, lookBack);
+    const at = lookBack === null ? -1 : nearest(points.steps, lookBack);
     return {
       ...view,
       y: scale(metric, [points, ...bands.flatMap(({ low, high }) => [low, high])], log),
@@ -127,7 +128,7 @@ export class PlotMetrics {
     const { replicas } = run.curves;
     if (replicas > 1) return [this.#modelsReading(metric, run, step)];
     const points = this.#points(metric);
-    const at = nearest(points, step);
+    const at = nearest(points.steps, step);
     const estimated = this.#lens.estimated.get();
     const estimate =
       at >= 0 && estimated?.step === points.steps[at] ? estimated.estimates[metric.id] : undefined;
@@ -203,8 +204,8 @@ export class PlotMetrics {
 
   #points({ id }: Metric): Points {
     const scored = this.#lens.scored.get();
-    const values = scored?.values[id] ?? NONE;
-    return pointsOf(scored?.steps ?? values, values);
+    const values = scored?.values[id];
+    return scored && values ? pointsOf(scored.steps, values) : pointsOf(NONE, NONE);
   }
 }
 
@@ -232,12 +233,4 @@ function scale(metric: Metric, curves: readonly Points[], log: boolean): PlotVie
   const cap = metric.range[1] === Infinity ? Math.max(2 * start, top < 4 * start ? top : 0) : top;
   const y = lossScale(low, top, cap, log);
   return isShare(metric) ? { ...y, unit: log ? 'percent' : 'value' } : y;
-}
-
-function nearest({ steps, length }: Points, step: number): number {
-  let best = -1;
-  for (let i = 0; i < length; i++) {
-    if (best < 0 || Math.abs(steps[i] - step) <= Math.abs(steps[best] - step)) best = i;
-  }
-  return best;
 }

@@ -1,6 +1,7 @@
 /** How far apart the replicas of a run are by a metric. */
 import { count } from '../../analysis/figures';
 import type { Rubric, Spread } from '../../lens/messages';
+import { nearest } from '../../lens/nearest';
 import type { XAxis } from '../../state/lens-choice';
 import type { RunView } from '../../state/run-view';
 
@@ -48,12 +49,9 @@ export function readSpread(
   { steps, mean, low, high }: SpreadCurve,
   step: number,
 ): SpreadReading | undefined {
-  let best = -1;
-  steps.forEach((each, e) => {
-    if (best < 0 || Math.abs(each - step) <= Math.abs(steps[best] - step)) best = e;
-  });
-  if (best < 0) return undefined;
-  return { step: steps[best], mean: mean[best], low: low[best], high: high[best] };
+  const e = nearest(steps, step);
+  if (e < 0) return undefined;
+  return { step: steps[e], mean: mean[e], low: low[e], high: high[e] };
 }
 
 /** The spread, where it is through this rubric: an older one says nothing of what is shown. */
