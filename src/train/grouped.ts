@@ -30,24 +30,19 @@ export function groupedStep(
   isGradient: (dispatch: Dispatch) => boolean,
   [recorded, ...rest]: readonly Dispatch[],
 ): Program['grouped'] {
-  const placed = tiled.whole.map((whole, at): Placed => [whole, at]);
+  const placed = placesOf(tiled);
   const of = (kernel: string) => placed.filter(([whole]) => whole.kernel === kernel).map(first);
   const gathers = of('lookup_backward');
   // Gradients reach the table when those of everything after it are done.
   const turn = gathers.length ? tiled.whole.indexOf(gathers[0]) : tiled.whole.length;
   const gradients = placed.filter(([whole]) => isGradient(whole));
   const work = placed.filter(([whole]) => !isGradient(whole) && !REDUCTIONS.has(whole.kernel));
-  const onTable = work.filter((each) => isOnTable(tiled, each));
+  const { onTable, onExamples } = parted(tiled, work);
   const before = ([, at]: Placed) => at < turn;
   const after = ([, at]: Placed) => at > turn;
   return [
     ...chainOf('table', tiled, 'table', onTable.filter(before)),
-    ...chainOf(
-      'examples',
-      tiled,
-      'examples',
-      work.filter((each) => !isOnTable(tiled, each)),
-    ),
+    ...chainOf('examples', tiled, 'examples', onExamples),
     // Metrics are summed between barriers, which software adapters make everything in their bundle wait at.
     ...bundles('metrics', [recorded, ...of('token_index')]),
     // What is written beside gradients would keep all that these read from being bound in fours.
@@ -69,16 +64,10 @@ export function groupedStep(
 
 /** Answers to a batch, in a piece, or two where it has a table. */
 export function groupedAnswers(tiled: Tiled): Program['grouped'] {
-  const placed = tiled.whole.map((whole, at): Placed => [whole, at]);
-  const onTable = placed.filter((each) => isOnTable(tiled, each));
+  const { onTable, onExamples } = parted(tiled, placesOf(tiled));
   return [
     ...chainOf('table', tiled, 'table', onTable),
-    ...chainOf(
-      'answers',
-      tiled,
-      'examples',
-      placed.filter((each) => !isOnTable(tiled, each)),
-    ),
+    ...chainOf('answers', tiled, 'examples', onExamples),
   ];
 }
 
@@ -89,9 +78,20 @@ function first<T>([whole]: readonly [T, ...unknown[]]): T {
   return whole;
 }
 
-/** Whether a dispatch works on the rows of a table: it is the same whatever the number of examples. */
-function isOnTable({ table, examples }: Tiled, [whole, at]: Placed): boolean {
-  return table !== null && sizesOf(whole) === sizesOf(examples.one[at]);
+function placesOf({ whole }: Tiled): Placed[] {
+  return whole.map((each, at): Placed => [each, at]);
+}
+
+/** Those that work on the rows of a table, which are the same whatever the number of examples, and the others. */
+function parted({ table, examples }: Tiled, placed: readonly Placed[]) {
+  const onTable: Placed[] = [];
+  const onExamples: Placed[] = [];
+  for (const each of placed) {
+    const [whole, at] = each;
+    const same = table !== null && sizesOf(whole) === sizesOf(examples.one[at]);
+    (same ? onTable : onExamples).push(each);
+  }
+  return { onTable, onExamples };
 }
 
 /** All that depends on how many rows a dispatch has. */
