@@ -30,6 +30,15 @@ export function allocate(
   return { buffer, offset: 0, stride: length, length, label, shape };
 }
 
+/** A tensor in a buffer of its own, one copy for all replicas. */
+export function allocateShared(
+  label: string,
+  shape: readonly number[],
+  type?: ElementType,
+): Tensor {
+  return { ...allocate(1, label, shape, type), stride: 0 };
+}
+
 /**
  * The tape. Ops emit their forward dispatches and record a closure that emits their backward ones;
  * `backward` runs the closures in reverse. The idea is micrograd's (Karpathy 2020), but run once when the

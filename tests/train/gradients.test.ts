@@ -4,7 +4,7 @@ import type { BufferSpec } from '../../src/graph/program';
 import { RandomStream } from '../../src/random/stream';
 import { tasks } from '../../src/task/registry';
 import { Trainer } from '../../src/train/trainer';
-import { METRICS } from '../../src/train/programs';
+import { METRICS } from '../../src/train/emitter';
 import { gradientTolerance } from '../tolerances';
 import { configOf } from './make-trainer';
 import { randomConfig } from './random-config';

@@ -3,7 +3,7 @@ import { parseRunConfig } from '../../src/config/parse';
 import type { RunConfig } from '../../src/config/run-config';
 import { tasks } from '../../src/task/registry';
 import type { Task } from '../../src/task/task';
-import type { ProgramOptions } from '../../src/train/programs';
+import type { ProgramOptions } from '../../src/train/sizes';
 import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
 
 /** A config from its parts, defaults filled in. */

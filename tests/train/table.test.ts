@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flopsOf } from '../../src/graph/program';
 import { tasks } from '../../src/task/registry';
-import { buildPrograms, type ProgramOptions } from '../../src/train/programs';
+import { buildPrograms } from '../../src/train/programs';
+import type { ProgramOptions } from '../../src/train/sizes';
 import { configOf, makeTrainer, parametersOf, withFewHeldOut } from './make-trainer';
 import { randomConfig } from './random-config';
 
