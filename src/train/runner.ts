@@ -1,8 +1,9 @@
 import type { Change, RunConfig } from '../config/run-config';
 import type { Evaluation, Progress, Status, TrainColumns } from '../protocol';
 import { Pace } from './pace';
+import { Reports } from './reports';
 import { yieldToMessages } from './step-time';
-import type { Trainer, TrainRows } from './trainer';
+import type { Trainer } from './trainer';
 
 /** What a runner tells while it runs. */
 export interface RunnerListener {
@@ -20,21 +21,14 @@ interface Rhythm {
 const IN_FRONT: Rhythm = { chunkMs: 16, reportMs: 16 };
 /** While nobody does: seldom, so that the machine is left in peace. */
 const HIDDEN: Rhythm = { chunkMs: 250, reportMs: 1000 };
-/** Milliseconds over which steps a second are counted. */
-const RATE_MS = 1000;
-
 /** Plays a trainer: in chunks, at a chosen speed, evaluating on the way, two chunks in flight on a GPU. */
 export class Runner {
   private playing = false;
   private finished: Promise<void> = Promise.resolve();
   private evaluatedAt = -1;
   private stepMs = 0;
-  private trainedMs = 0;
   private readonly pace: Pace;
-  private pending: TrainRows[] = [];
-  private evaluations: Evaluation[] = [];
-  private reportedAt = 0;
-  private marks: { at: number; step: number }[] = [];
+  private readonly reports: Reports;
   private wake: (() => void) | undefined;
   /** Resolves when the loop may go on; while it is there, no step is taken. */
   private held: Promise<void> | undefined;
@@ -54,6 +48,7 @@ export class Runner {
     this.config = trainer.config;
     this.onGpu = trainer.executor.kind === 'gpu';
     this.pace = new Pace(stepsPerSecond);
+    this.reports = new Reports(trainer.replicas, trainer.config.training.logEvery);
   }
 
   get step(): number {
@@ -64,7 +59,7 @@ export class Runner {
     if (this.playing || this.diverged) return;
     this.playing = true;
     this.pace.restart(this.stepsPerSecond, performance.now());
-    this.marks = [];
+    this.reports.restartRate();
     this.listener.status('running', this.step);
     this.finished = this.loop(this.until);
   }
@@ -89,7 +84,7 @@ export class Runner {
   speed(stepsPerSecond: number | null): void {
     this.stepsPerSecond = stepsPerSecond;
     this.pace.restart(stepsPerSecond, performance.now());
-    this.marks = [];
+    this.reports.restartRate();
     this.wake?.();
   }
 
@@ -199,7 +194,7 @@ export class Runner {
     if (this.onGpu) this.trainer.prepare(Math.min(2 * count, target - this.step));
     const rows = await launched;
     if (this.diverged) return false;
-    this.pending.push(rows);
+    this.reports.add(rows);
     if (rows.diverged) {
       const step = rows.first + rows.count;
       this.diverge(step, `The loss of step ${step}`);
@@ -209,10 +204,9 @@ export class Runner {
     this.stepMs = this.stepMs ? 0.7 * this.stepMs + (0.3 * ms) / count : ms / count;
     await (queued ?? this.evaluateIfDue(target));
     const now = performance.now();
-    this.trainedMs += now - Math.max(start, this.lastDone);
+    this.reports.trained(now - Math.max(start, this.lastDone), count, now);
     this.lastDone = now;
-    this.count(count, now);
-    if (now - this.reportedAt >= this.rhythm.reportMs) this.report();
+    if (now - this.reports.takenAt >= this.rhythm.reportMs) this.report();
     return !this.diverged;
   }
 
@@ -242,7 +236,7 @@ export class Runner {
     const evaluation = await this.trainer.evaluate();
     if (this.diverged) return;
     if (evaluation.values.every(Number.isFinite)) {
-      this.evaluations.push(evaluation);
+      this.reports.evaluated(evaluation);
       return;
     }
     // The step that would show it was not taken yet; taking it brings the last finite parameters back.
@@ -250,38 +244,9 @@ export class Runner {
     this.diverge(evaluation.step, `The held-out loss after step ${evaluation.step}`);
   }
 
-  private count(steps: number, now: number): void {
-    this.marks.push({ at: now, step: (this.marks.at(-1)?.step ?? 0) + steps });
-    while (this.marks.length > 2 && this.marks[0].at < now - RATE_MS) this.marks.shift();
-  }
-
-  private get rate(): number {
-    const first = this.marks[0];
-    const last = this.marks.at(-1);
-    if (!first || !last || last.at === first.at) return 0;
-    return ((last.step - first.step) * 1000) / (last.at - first.at);
-  }
-
   /** Sends what has gathered since the last report. */
   private report(): void {
-    const { replicas } = this.trainer;
-    const { logEvery } = this.config.training;
-    const steps: number[] = [];
-    const values: number[] = [];
-    for (const rows of this.pending) {
-      for (let i = 0; i < rows.count; i++) {
-        if ((rows.first + i) % logEvery !== 0) continue;
-        steps.push(rows.first + i);
-        const at = i * replicas * 3;
-        for (let j = 0; j < replicas * 3; j++) values.push(rows.values[at + j]);
-      }
-    }
-    const progress = { step: this.step, stepsPerSecond: this.rate, trainedMs: this.trainedMs };
-    const train = { step: Uint32Array.from(steps), values: Float64Array.from(values) };
-    this.listener.progress(progress, train, this.evaluations);
-    this.pending = [];
-    this.evaluations = [];
-    this.reportedAt = performance.now();
+    this.listener.progress(...this.reports.take(this.step));
   }
 
   /** Waits, or until something changes. */
