@@ -6,20 +6,17 @@ import { Rescorer } from '../../src/metrics/rescore';
 import { askedOf } from '../../src/state/asked';
 import type { ActionEvent } from '../../src/ui/actions';
 import { figure, figureRange } from '../../src/ui/lens/words';
-import { generatedRun } from './generated-run';
+import { generatedRun, type Wanted } from './generated-run';
 
 afterEach(() => document.body.replaceChildren());
 
 const text = (element?: Element | null) => element?.textContent.replace(/\s+/g, ' ').trim();
 
-/** The three plots, the first of which is set to the Brier score as a hand would. */
-async function mount(replicas: number) {
-  const run = generatedRun({
-    task: { id: 'pair-lookup', skew: 0.5 },
-    steps: 200,
-    replicas,
-    status: 'done',
-  });
+const LISTS = { id: 'pair-lookup', skew: 0.5 };
+
+/** The three plots, the first of which is set to another metric as a hand would. */
+async function mount(replicas: number, id = 'brier', task: Wanted['task'] = LISTS) {
+  const run = generatedRun({ task, steps: 200, replicas, status: 'done' });
   const plots = document.createElement('ep-plots');
   plots.run = run;
   document.body.append(plots);
@@ -27,36 +24,43 @@ async function mount(replicas: number) {
   const section = plots.shadowRoot!.querySelector('section')!;
   const select = section.querySelector('select')!;
   select.dispatchEvent(new PointerEvent('pointerenter'));
-  await expect.poll(() => select.querySelector('[value="brier"]')).not.toBeNull();
-  select.value = 'brier';
+  await expect.poll(() => select.querySelector(`[value="${id}"]`)).not.toBeNull();
+  select.value = id;
   select.dispatchEvent(new Event('change', { bubbles: true }));
   const value = () => text(section.querySelector('.readings .value'));
-  await expect.poll(value).toMatch(/^[\d.]+$/);
-  const brier = [run.heldOut, ...(run.heldOut.others ?? [])].map((heldOut, r) => {
+  await expect.poll(value).toMatch(/^[\d.]+%?$/);
+  const values = [run.heldOut, ...(run.heldOut.others ?? [])].map((heldOut, r) => {
     const kept = run.curves.samples.of(r).at(-1)!;
-    return new Rescorer(askedOf(run, heldOut)).values(metricOf('brier')!, [kept])[0];
+    return new Rescorer(askedOf(run, heldOut)).values(metricOf(id)!, [kept])[0];
   });
-  return { section, value, brier };
+  return { section, value, values };
 }
 
 test('a plot that is set to another metric says in a line what that is', async () => {
-  const { section, value, brier } = await mount(1);
+  const { section, value, values } = await mount(1);
   expect(text(section.querySelector('h2'))).toMatch(/^Brier score/);
   expect(text(section.querySelector('.plain'))).toBe(`Smooth. ${metricOf('brier')!.plain}`);
-  expect(value()).toBe(figure(metricOf('brier')!, brier[0]));
+  expect(value()).toBe(figure(metricOf('brier')!, values[0]));
 });
 
 test('of several models it shows mean and spread, as it does of its own metric', async () => {
-  const { section, value, brier } = await mount(3);
+  const { section, value, values } = await mount(3);
   const metric = metricOf('brier')!;
-  expect(value()).toBe(figure(metric, (brier[0] + brier[1] + brier[2]) / 3));
+  expect(value()).toBe(figure(metric, (values[0] + values[1] + values[2]) / 3));
   expect(text(section.querySelector('.readings .note'))).toBe(
-    `${figureRange(metric, Math.min(...brier), Math.max(...brier))}, n 256 each`,
+    `${figureRange(metric, Math.min(...values), Math.max(...values))}, n 256 each`,
   );
 });
 
+test('resampling what is all the same gives no interval, and it says so', async () => {
+  const { section, value } = await mount(1, 'edit-distance', { id: 'addition', digits: 1 });
+  expect(value()).toBe('0');
+  const note = () => text(section.querySelector('.readings .note'));
+  await expect.poll(note).toBe('the same in all, n 20');
+});
+
 test('the plots say in words, and in a table, what they show', async () => {
-  const run = generatedRun({ task: { id: 'pair-lookup', skew: 0.5 }, steps: 200, status: 'done' });
+  const run = generatedRun({ task: LISTS, steps: 200, status: 'done' });
   const plots = document.createElement('ep-plots');
   plots.run = run;
   document.body.append(plots);
@@ -78,7 +82,7 @@ test('what a plot was set to is told for the address, and comes back from it', a
 
   document.body.replaceChildren();
   const plots = document.createElement('ep-plots');
-  plots.run = generatedRun({ task: { id: 'pair-lookup', skew: 0.5 }, steps: 200 });
+  plots.run = generatedRun({ task: LISTS, steps: 200 });
   plots.view = 'error:nonsense,exact:pass-rate';
   document.body.append(plots);
   const titles = () => [...plots.shadowRoot!.querySelectorAll('h2')].map(text);

@@ -6,7 +6,7 @@ import type { Estimate } from '../../metrics/rescore';
 import type { ChartModel } from './chart-model';
 import './chart';
 import type { SpreadReading } from './spread';
-import { figure, figureRange } from './words';
+import { figure, figureRange, intervalText } from './words';
 
 /** One metric as it is shown. */
 export interface Panel {
@@ -122,13 +122,6 @@ export function largePanel(
   </section>`;
 }
 
-/** Resampling what is all the same tells of no spread; that is no certainty. */
-function interval(metric: Metric, { low, high }: Estimate): string {
-  if (low === high) return 'the same in all';
-  const range = figureRange(metric, low, high);
-  return range && `95%: ${range}`;
-}
-
 /** The value, its interval, what it rests on, and how far apart the models are. */
 function reading(panel: Panel): TemplateResult {
   const { metric, model, at, estimate, passUntil } = panel;
@@ -136,7 +129,7 @@ function reading(panel: Panel): TemplateResult {
   const value = at === null ? NaN : (values?.[at] ?? NaN);
   return html`<p class="now">
       <b>${figure(metric, value)}</b>
-      <span>${estimate && interval(metric, estimate)}</span>
+      <span>${estimate && intervalText(metric, estimate, '95%: ')}</span>
       <span class="n">${estimate ? `n ${count(estimate.n)}` : ''}</span>
     </p>
     ${panel.replicas > 1 ? models(panel) : nothing}

@@ -16,7 +16,7 @@ import type { Shown } from '../panels/plots-view';
 import { connectLens } from './connect';
 import { extent } from './scale';
 import { readSpread, spreadCurve, type SpreadCurve } from './spread';
-import { capital, figure, figureRange, isShare } from './words';
+import { capital, figure, figureRange, intervalText, isShare } from './words';
 
 /** What a plot of the Train view shows by itself. */
 const OWN: Readonly<Record<Slot, string>> = {
@@ -138,9 +138,7 @@ export class PlotMetrics {
         ink: 'heldOut',
         name: nouns.heldOut,
         value: at < 0 ? '–' : figure(metric, points.values[at]),
-        note: estimate
-          ? `${figureRange(metric, estimate.low, estimate.high)}, n ${estimate.n}`
-          : '',
+        note: estimate ? `${intervalText(metric, estimate)}, n ${estimate.n}` : '',
         explained: `95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
       },
     ];

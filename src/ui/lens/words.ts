@@ -1,5 +1,6 @@
 /** The lens's figures and names, in the task's own words where it has some. */
 import { percent, percentRange, quantity } from '../../analysis/figures';
+import type { Interval } from '../../metrics/interval';
 import type { Metric } from '../../metrics/metric';
 import type { RunView } from '../../state/run-view';
 import { plotTitle } from '../panels/plots-words';
@@ -19,6 +20,13 @@ export function figureRange(metric: Metric, low: number, high: number): string {
   const write = (value: number) => quantity(value, value !== 0 && value < 1e-3 ? 2 : 3);
   const [from, to] = [write(low), write(high)];
   return from === to ? from : `${from}–${to}`;
+}
+
+/** A 95% interval behind `lead`. Resampling what is all the same tells of no spread; that is no certainty. */
+export function intervalText(metric: Metric, { low, high }: Interval, lead = ''): string {
+  if (low === high) return 'the same in all';
+  const range = figureRange(metric, low, high);
+  return range && lead + range;
 }
 
 /** "Lists all right" for exact match; other metrics have one name for every task. */
