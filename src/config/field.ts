@@ -43,13 +43,14 @@ export type Field = NumberField | ChoiceField | ToggleField;
 export type Fields = Readonly<Record<string, Field>>;
 export type Value = number | string | boolean;
 
-/** What a field accepts, in words: "an integer from 4 to 512". */
+/** What a field accepts, in words: "an integer from 4 to 512", "a number above 0, up to 1". */
 export function allowed(field: Field): string {
   if (field.kind === 'toggle') return 'true or false';
   if (field.kind === 'choice') return `one of ${field.options.join(', ')}`;
   const noun = field.kind === 'integer' ? 'an integer' : 'a number';
-  const low = field.openMin ? `above ${field.min}` : `from ${field.min}`;
-  const high = field.openMax ? `to below ${field.max}` : `to ${field.max}`;
+  const { min, max, openMin, openMax } = field;
+  const low = openMin ? `above ${min},` : `from ${min}${openMax ? ',' : ''}`;
+  const high = openMax ? `below ${max}` : `${openMin ? 'up ' : ''}to ${max}`;
   const words = (field.words ?? []).map((word) => ` or "${word}"`).join('');
   return `${noun} ${low} ${high}${words}`;
 }

@@ -98,7 +98,7 @@ describe('a number', () => {
     find<HTMLButtonElement>('.about').click();
     await setting.updateComplete;
     expect(find<HTMLElement>('#help').hidden).toBe(false);
-    expect(find('#help').textContent).toContain('A number above 0 to 1');
+    expect(find('#help').textContent).toContain('A number above 0, up to 1');
     const { violations } = await axe.run(setting);
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
