@@ -57,6 +57,25 @@ describe('a number', () => {
     expect(heard).toEqual([1500, 2000]);
   });
 
+  test('takes a comma for a point where it can’t part thousands', async () => {
+    const { heard, type, find } = await show(rate, 0.01);
+    await type('0,004');
+    await type('2,5e-3');
+    expect(heard).toEqual([0.004, 0.0025]);
+    await type('1,2,3');
+    expect(heard).toEqual([0.004, 0.0025]);
+    expect(find('#wrong').textContent).toContain('“1,2,3” is not allowed');
+  });
+
+  test('forgets what was typed wrongly when another experiment comes', async () => {
+    const { setting, type, find } = await show(rate, 0.01, { preset: 0.01 });
+    await type('fast');
+    expect(find('#wrong').textContent).toContain('“fast” is not allowed');
+    Object.assign(setting, { value: 0.003, preset: 0.003 });
+    await setting.updateComplete;
+    expect(find('#wrong').textContent).toBe('');
+  });
+
   test('slides along round numbers that go with the other settings', async () => {
     const allow = (value: number) => value % 8 === 0;
     const { heard, slide, find } = await show(width, 32, { allow });

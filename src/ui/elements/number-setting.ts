@@ -9,6 +9,8 @@ import { SettingElement } from './setting';
 import { settingStyles } from './setting-styles';
 import { sliderStyles } from './slider-styles';
 
+const THOUSANDS = /^-?[1-9]\d{0,2}(,\d{3})+(\.|$)/;
+
 /**
  * A number as a slider beneath a value that can be typed over. The slider keeps to round numbers that go
  * with the other settings; a typed value may be anything that the field allows.
@@ -109,8 +111,10 @@ export class NumberSetting extends SettingElement<NumberField> {
 
   #read(typed: string): number | string {
     if (this.field.words?.includes(typed)) return typed;
-    const plain = typed.replace(/[,\s]/g, '').replace('−', '-');
-    return plain === '' ? typed : Number(plain);
+    const plain = typed.replace(/\s/g, '').replace('−', '-');
+    // A comma parts thousands; where it can't, it is what many write for a point.
+    const point = THOUSANDS.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.');
+    return plain === '' ? typed : Number(point);
   }
 }
 

@@ -44,6 +44,10 @@ export abstract class SettingElement<F extends Field> extends LitElement {
     if (value !== this.value) this.dispatchEvent(new SettingEvent(value));
   }
 
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('value') || changed.has('preset')) this.mistake = '';
+  }
+
   override render() {
     const { label } = this.field;
     const wrong = this.mistake || this.problem;
