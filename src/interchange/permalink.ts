@@ -109,7 +109,7 @@ function parse(text: string, tasks: Tasks): Link {
   return {
     config,
     ...readSpeed(entries.get('speed')),
-    ...readUntil(entries.get('until')),
+    ...readUntil(entries.get('until'), config),
     ...(lens === undefined ? {} : { lens: lens || 'on' }),
     ...(plots && { plots }),
   };
@@ -145,9 +145,10 @@ function readSpeed(text: string | undefined): { speed?: number | null } {
   return { speed: number('speed', text, 'steps a second from 1 to 100,000, or max', 1, 1e5) };
 }
 
-function readUntil(text: string | undefined): { until?: number } {
+function readUntil(text: string | undefined, { training }: RunConfig): { until?: number } {
   if (text === undefined) return {};
-  const until = number('until', text, 'a whole number of steps up to 10,000,000', 1, 1e7);
+  const words = `a whole number from the run’s ${training.steps} steps to 10000000`;
+  const until = number('until', text, words, training.steps, 1e7);
   if (!Number.isInteger(until))
     throw new LinkError(`until: ${short(text)} is not a whole number of steps`);
   return { until };

@@ -89,6 +89,8 @@ describe('a bad link says what is wrong', () => {
     ['v=1&task=addition&changes=5:width:3', /changes/],
     ['v=1&task=addition&speed=fast', /speed/],
     ['v=1&task=addition&until=1.5', /whole number/],
+    ['v=1&task=addition&until=1500.5', /whole number/],
+    ['v=1&task=addition&training.steps=300&until=299', /until: “299”.*from the run’s 300 steps/],
     ['v=1&task=%E0%A4%A', /damaged/],
     ['nonsense', /setting=value/],
     ['v=1&task=modular-arithmetic&task.operation=divide&task.modulus=50', /prime/],
