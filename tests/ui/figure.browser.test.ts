@@ -183,7 +183,7 @@ describe('CSV', () => {
     others.look(run, null);
     const { kept } = run.curves.samples;
     // The first answer may have some of them.
-    const sizes = () => others.columns()[0].values.map(({ size }) => size);
+    const sizes = () => others.columns(run)[0].values.map(({ size }) => size);
     await expect.poll(sizes, { timeout: 20_000 }).toEqual([kept.length, kept.length]);
     const lines = figureCsv(figureOfPlots({ ...shown, others }))
       .trim()

@@ -33,7 +33,7 @@ async function mount(run: RunView, change: Parameters<typeof writeLens>[0] = rea
   return { lens, shadow, panel, band };
 }
 
-const text = (element: Element | null) => element!.textContent.replace(/\s+/g, ' ').trim();
+const text = (element: Node | null) => element!.textContent!.replace(/\s+/g, ' ').trim();
 
 test('several models show their spread by every metric, in a band and in numbers', async () => {
   const run = generatedRun({ task: lists, steps: 200, replicas: 3, status: 'done' });
@@ -76,4 +76,18 @@ test('the spread follows the answer’s length, and one model has none', async (
   expect(one.band('Brier score')).toBeNull();
   expect(one.shadow.querySelector('.models')).toBeNull();
   expect(text(one.shadow.querySelector('.note'))).not.toContain('models');
+});
+
+test('a metric on trial that means nothing for the answers gives way, and says so', async () => {
+  const run = generatedRun({ task: lists, steps: 200, status: 'done' });
+  const { lens, shadow } = await mount(run, { ...readLens('').choice, judged: 'numeric-error' });
+  const select = () => shadow.querySelector('select')!;
+  await expect.poll(() => shadow.querySelector('tr.judged')).not.toBeNull();
+  expect(select().value).toBe('exact-match');
+  expect(text(shadow.querySelector('tr.judged th'))).toBe('Lists all right judged');
+  expect(text(shadow)).toContain('“Off by”, which was on trial, means nothing for these answers');
+  // Sums have it.
+  lens.run = generatedRun({ task: { id: 'addition' }, steps: 200, status: 'done' });
+  await expect.poll(() => text(shadow.querySelector('tr.judged th'))).toBe('Off by judged');
+  expect(select().value).toBe('numeric-error');
 });

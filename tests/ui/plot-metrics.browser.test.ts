@@ -91,8 +91,15 @@ test('what a plot was set to is told for the address, and comes back from it', a
   expect(text(plots.shadowRoot!.querySelector('.plain'))).toContain(
     'The link asked the plots for “error:nonsense”, which means nothing here',
   );
+  // The answers to made-up facts are no numbers that one could be off by.
+  plots.view = 'error:numeric-error';
+  await expect
+    .poll(() => text(plots.shadowRoot!.querySelector('.error .plain')))
+    .toMatch(/“Off by”, which means nothing for these answers/);
+  expect(titles()[1]).toMatch(/^Wrong answers/);
+  expect(text(plots.shadowRoot!.querySelector('.error .readings'))).toContain('train');
   // Another link, which asks for nothing.
   plots.view = '';
-  await expect.poll(() => titles()[2]).toMatch(/^Lists all right/);
-  expect(plots.shadowRoot!.querySelector('.plain')).toBeNull();
+  await expect.poll(() => plots.shadowRoot!.querySelector('.plain')).toBeNull();
+  expect(titles()[2]).toMatch(/^Lists all right/);
 });

@@ -2,6 +2,7 @@ import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { count } from '../../analysis/figures';
+import type { Metric } from '../../metrics/metric';
 import { metrics as all } from '../../metrics/registry';
 import { Lens as LensState, lensHover } from '../../state/lens';
 import { readLens, writeLens, type LensChoice, type XScale } from '../../state/lens-choice';
@@ -42,6 +43,10 @@ export class LensPanel extends SignalWatcher(LitElement) {
   @state() private choice: LensChoice = readLens('').choice;
   @state() private unread: readonly string[] = [];
 
+  /** The choice, but for a metric on trial that means nothing for this run's answers. */
+  #fitted = this.choice;
+  #unfit: Metric | undefined;
+
   readonly #lens = new LensState(connectLens);
   readonly #panels = new Panels();
 
@@ -65,6 +70,13 @@ export class LensPanel extends SignalWatcher(LitElement) {
         large: known(read.choice.large) ? read.choice.large : null,
       };
     }
+    const { run, choice } = this;
+    const fits = !run || shownMetrics(run).some(({ id }) => id === choice.judged);
+    this.#unfit = fits ? undefined : all.find(({ id }) => id === choice.judged);
+    if (fits) this.#fitted = choice;
+    else if (this.#fitted.judged === choice.judged || changed.has('choice')) {
+      this.#fitted = { ...choice, judged: 'exact-match' };
+    }
   }
 
   protected override updated(): void {
@@ -77,7 +89,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
       metrics: [...shownMetrics(run).map(({ id }) => id), ...FORETOLD],
       rubric: { first: this.#first(run), settings: choice.settings },
       step: lensHover.get() ?? back,
-      judged: choice.judged,
+      judged: this.#fitted.judged,
       axis: this.#axis,
       upTo: back,
     });
@@ -109,7 +121,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
         judged: this.#lens.judged.get(),
         broken: this.#lens.broken.get(),
         x: choice.x,
-        select: judgedSelect(run, shownMetrics(run), choice.judged, this.#change),
+        select: judgedSelect(run, shownMetrics(run), this.#fitted.judged, this.#change),
       })}
       <div class="seen">
         <div class="bar-top">
@@ -139,7 +151,7 @@ export class LensPanel extends SignalWatcher(LitElement) {
             spread: this.#lens.spread.get(),
             judged: this.#lens.judged.get(),
             estimated: this.#lens.estimated.get(),
-            choice: this.choice,
+            choice: this.#fitted,
             xScale: this.#xScale,
             step: lensHover.get() ?? lookBack.get(),
           })
@@ -169,6 +181,14 @@ export class LensPanel extends SignalWatcher(LitElement) {
           ? html`<p class="note warn">
               The link asked the lens for “${this.unread.join(', ')}”, which means nothing here; it
               was left out.
+            </p>`
+          : nothing
+      }
+      ${
+        this.#unfit
+          ? html`<p class="note">
+              “${this.#unfit.title}”, which was on trial, means nothing for these answers; exact
+              match stands in for it.
             </p>`
           : nothing
       }

@@ -45,7 +45,7 @@ export class PlotMetrics {
 
   /** What a plot may show instead. */
   options(slot: Slot, run: RunView): TemplateResult[] {
-    const chosen = this.#chosen.get(slot)?.id ?? OWN[slot];
+    const chosen = this.#of(slot, run)?.id ?? OWN[slot];
     return metricsOf(run).map(
       ({ id, title }) => html`<option value=${id} ?selected=${id === chosen}>${title}</option>`,
     );
@@ -80,9 +80,9 @@ export class PlotMetrics {
 
   /** Follows a run, and reads its evaluation nearest to `step`; null: the newest. */
   look(run: RunView | null, step: number | null): void {
-    if (!run || this.#chosen.size === 0) return this.#lens.rest();
+    const ids = run ? this.#shown(run).map(({ id }) => id) : [];
+    if (!run || ids.length === 0) return this.#lens.rest();
     const first = run.info.graded;
-    const ids = [...this.#chosen.values()].map(({ id }) => id);
     this.#lens.follow(run);
     this.#lens.ask({
       metrics: ids,
@@ -95,14 +95,14 @@ export class PlotMetrics {
   }
 
   /** Title and unit of the plot, or undefined where it shows its own metric. */
-  title(slot: Slot, log: boolean): [string, string] | undefined {
-    const metric = this.#chosen.get(slot);
+  title(slot: Slot, run: RunView | null, log: boolean): [string, string] | undefined {
+    const metric = this.#of(slot, run);
     return metric && [metric.title, `${metric.unit}${log ? ', log scale' : ''}`];
   }
 
   /** `view` with this plot's other metric in place of its own. */
   view(slot: Slot, shown: Shown, view: PlotView): PlotView {
-    const metric = this.#chosen.get(slot);
+    const metric = this.#of(slot, shown.run.run);
     if (!metric) return view;
     const { replicas } = shown.run.run.curves;
     const points = this.#line(metric, replicas);
@@ -123,7 +123,7 @@ export class PlotMetrics {
 
   /** Values at the evaluation nearest to a step. */
   readings(slot: Slot, run: RunView, step: number): Reading[] | undefined {
-    const metric = this.#chosen.get(slot);
+    const metric = this.#of(slot, run);
     if (!metric) return undefined;
     const { replicas } = run.curves;
     if (replicas > 1) return [this.#modelsReading(metric, run, step)];
@@ -145,8 +145,8 @@ export class PlotMetrics {
   }
 
   /** What the plots show in place of their own, each once. */
-  columns(): ChosenColumn[] {
-    return [...new Set(this.#chosen.values())].map((metric) => {
+  columns(run: RunView): ChosenColumn[] {
+    return this.#shown(run).map((metric) => {
       const { steps, values } = this.#points(metric);
       const spread = this.#lens.spread.get();
       const columns = spread ? ofReplicas(spread, metric.id) : [];
@@ -155,7 +155,7 @@ export class PlotMetrics {
   }
 
   /** In words, for whoever never heard of it. */
-  about(slot: Slot): TemplateResult | undefined {
+  about(slot: Slot, run: RunView | null): TemplateResult | undefined {
     const metric = this.#chosen.get(slot);
     if (slot === 'loss' && this.#unread.length > 0) {
       return html`<p class="plain">
@@ -163,7 +163,23 @@ export class PlotMetrics {
         left out.
       </p>`;
     }
-    return metric && html`<p class="plain">${capital(metric.kind)}. ${metric.plain}</p>`;
+    if (!metric || this.#of(slot, run)) {
+      return metric && html`<p class="plain">${capital(metric.kind)}. ${metric.plain}</p>`;
+    }
+    return html`<p class="plain">
+      This plot was set to “${metric.title}”, which means nothing for these answers.
+    </p>`;
+  }
+
+  /** What a plot was set to, where that means something for the answers of this run. */
+  #of(slot: Slot, run: RunView | null): Metric | undefined {
+    const metric = this.#chosen.get(slot);
+    return !run || (metric && metricsOf(run).includes(metric)) ? metric : undefined;
+  }
+
+  /** Each once. */
+  #shown(run: RunView): Metric[] {
+    return [...new Set(METRICS.flatMap((slot) => this.#of(slot, run) ?? []))];
   }
 
   /** Lowest to highest of the models that train side by side, where there are several. */

@@ -29,10 +29,10 @@ export function figureOfPlots(shown: Shown): Figure {
     notes: notes(shown, step),
     panels: METRICS.map((metric) => {
       const log = metric !== 'exact' && axes[metric] === 'log';
-      const [title, unit] = shown.others?.title(metric, log) ?? plotTitle(metric, view, log);
+      const [title, unit] = shown.others?.title(metric, view, log) ?? plotTitle(metric, view, log);
       return { title, unit, x, view: plotView(metric, { ...shown, labelled: true }) };
     }),
-    table: metricsTable(view, shown.others?.columns() ?? []),
+    table: metricsTable(view, shown.others?.columns(view) ?? []),
     config: view.config,
   };
 }
@@ -65,6 +65,7 @@ function notes({ run, earlier, byPlace, others }: Shown, step: number): string[]
   const { curves, info, task } = run.run;
   const { meanGraded: k } = info;
   const { tokens } = task.nouns;
+  const chosen = others?.columns(run.run) ?? [];
   const lines = [
     originOf(run.run, step),
     run.noisy ? 'Thin blue: single batches; thick: their means.' : '',
@@ -76,13 +77,8 @@ function notes({ run, earlier, byPlace, others }: Shown, step: number): string[]
         `mistakes, a share ε of them, fell at random${Number.isInteger(k) ? '' : `; k is ${quantity(k)} on average`}.`
       : '',
     k > 1 && byPlace ? `Dotted, ${BY_PLACE}: the same with an ε for each place.` : '',
-    others && others.columns().length > 0
-      ? `Chosen for a plot: ${others
-          .columns()
-          .map(({ id }) => id)
-          .join(
-            ', ',
-          )}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}${curves.replicas > 1 ? ' each' : ''}.`
+    chosen.length > 0
+      ? `Chosen for a plot: ${chosen.map(({ id }) => id).join(', ')}, on the answers kept of each evaluation, n = ${count(run.run.heldOut.count)}${curves.replicas > 1 ? ' each' : ''}.`
       : '',
     ...earlier.map(({ run: other }) => `Faint, earlier: ${other.name || 'the run before'}.`),
   ];

@@ -121,7 +121,8 @@ export class Plots extends SignalWatcher(LitElement) {
 
   private renderPlot(metric: Metric): TemplateResult {
     const log = metric !== 'exact' && this.chosen[metric] === 'log';
-    const [title, unit] = this.others?.title(metric, log) ?? plotTitle(metric, this.run, log);
+    const [title, unit] =
+      this.others?.title(metric, this.run, log) ?? plotTitle(metric, this.run, log);
     return html`<section class=${metric}>
       <header>
         <div>
@@ -138,7 +139,7 @@ export class Plots extends SignalWatcher(LitElement) {
         @plot-move=${(event: CustomEvent<string>) => this.move(event.detail)}
       ></ep-plot>
       <p class="axis">training step${this.chosen.x === 'log' ? ', log scale' : ''}</p>
-      <div>${this.renderReadings(metric)} ${this.others?.about(metric)}</div>
+      <div>${this.renderReadings(metric)} ${this.others?.about(metric, this.run)}</div>
     </section>`;
   }
 
