@@ -80,6 +80,10 @@ export const verdictStyles = css`
   td:last-child {
     padding-right: 0;
   }
+  /* Long figures take a second line rather than leave the page. */
+  .values {
+    white-space: normal;
+  }
   thead th {
     color: var(--ink-2);
   }

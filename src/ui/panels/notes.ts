@@ -147,7 +147,7 @@ export class Notes extends LitElement {
     return html`<div class="note loading">
       <b>Loading “${this.loading}”</b>
       <p class="more">
-        Its words are real; they come from this site and are kept for the next time.
+        Its data are real; they come from this site and are kept for the next time.
       </p>
     </div>`;
   }
