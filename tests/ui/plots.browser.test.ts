@@ -267,3 +267,22 @@ describe('the predictions', () => {
     }
   });
 });
+
+test('on a telephone the plots move down for longer words, and not back up for shorter ones', async () => {
+  const { headline, plots } = await mount(
+    generatedRun({ task: lists, steps: 200, done: 0.6 }),
+    [],
+    300,
+  );
+  const words = () => all(headline, '.lead, h1, p').reduce((sum, p) => sum + p.offsetHeight, 0);
+  const place = () => plots.getBoundingClientRect().top;
+  const [long, low] = [words(), place()];
+  lookBack.set(0);
+  await frames(4);
+  expect(words()).toBeLessThan(long);
+  expect(place()).toBe(low);
+  // Other experiments have other words.
+  headline.run = generatedRun({ task: clock, steps: 200, done: 0.2 });
+  await frames(4);
+  expect(place()).toBeLessThan(low);
+});

@@ -24,12 +24,14 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
   private lastSpoken = 0;
   private said?: Said;
   private saidOf?: unknown;
+  private roomFor = '';
 
   static override styles = css`
     /* Room for all that may be said, so that the plots below keep their place. */
     :host {
       display: block;
-      min-height: 7.45rem;
+      box-sizing: border-box;
+      min-height: 7.7rem;
       padding-bottom: var(--s1);
     }
     h1 {
@@ -69,17 +71,17 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
     }
     @media (max-width: 1100px) {
       :host {
-        min-height: 10.2rem;
+        min-height: 10.45rem;
       }
     }
     @media (min-width: 761px) and (max-width: 900px) {
       :host {
-        min-height: 13rem;
+        min-height: 13.25rem;
       }
     }
     @media (max-width: 480px) {
       :host {
-        min-height: 15rem;
+        min-height: 15.65rem;
       }
       h1 {
         font-size: 1.5rem;
@@ -113,6 +115,15 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       <h1>${text}</h1>
       <p>${detail.map((part) => (part.strong ? html`<b>${part.text}</b>` : part.text))}</p>
       <div class="spoken" aria-live="polite">${this.spoken}</div>`;
+  }
+
+  /** What took more room keeps it, so that the plots below move once at most. */
+  protected override updated(): void {
+    const { style, clientWidth, run } = this;
+    const roomFor = `${run?.task.id} ${clientWidth}`;
+    if (roomFor !== this.roomFor) style.minHeight = '';
+    this.roomFor = roomFor;
+    style.minHeight = `${this.getBoundingClientRect().height}px`;
   }
 
   private renderLead(run: RunView) {
