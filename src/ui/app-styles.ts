@@ -5,6 +5,9 @@ export const appStyles = css`
     display: grid;
     grid-template: var(--header) minmax(0, 1fr) / var(--rail) minmax(0, 1fr);
     height: 100dvh;
+    /* What is there for screen readers alone must not make the page longer. */
+    position: relative;
+    overflow-y: clip;
     background: var(--bg);
     color: var(--ink);
   }
@@ -96,6 +99,7 @@ export const appStyles = css`
       display: block;
       height: auto;
       min-height: 100dvh;
+      overflow: visible;
       padding-bottom: 96px;
     }
     ep-header {
