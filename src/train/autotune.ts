@@ -5,8 +5,8 @@ import type { Task } from '../task/task';
 import { stepTime } from './step-time';
 import { Trainer, type ExecutorFactory } from './trainer';
 
-/** Rows of a tile's matrices, in tiles small and large; an invocation of `matmul` computes four. */
-const ROWS = [16, 32];
+/** Rows of a tile's matrices, in tiles of three sizes; an invocation of `matmul` computes four. */
+const ROWS = [4, 16, 32];
 /** Of models from this width on some products are large. */
 const WIDE = 64;
 /** Steps that measuring a plan takes at least, the one that warms up among them. */
@@ -14,11 +14,13 @@ const LEAST_STEPS = 4;
 
 /** The plans that are worth a try on a GPU, the default first. */
 export function candidatePlans(config: RunConfig, task: Task): readonly Plan[] {
-  const [small, large] = ROWS.map((rows) => Math.ceil(rows / task.shape(config.task).slots));
+  const [least, small, large] = ROWS.map((rows) => Math.ceil(rows / task.shape(config.task).slots));
   return [
     { tile: 0 },
     { tile: small },
     { tile: large, groupSize: 32 },
+    // A workgroup a tile: where there are more cores than workgroups, more of these are faster.
+    ...(least < small ? [{ tile: least }] : []),
     // Where a barrier costs by the invocations that wait at it, as on an adapter in software.
     { tile: small, groupSize: 8 },
     // Narrower models have no products that are worth it.

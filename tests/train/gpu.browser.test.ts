@@ -65,14 +65,15 @@ async function train(
 }
 
 // Every plan that autotune can choose. A software adapter compiles all but the first for seconds: of these a config has
-// two, in turn, or one where pictures make it twice as long; the one that only wide models have, theirs have alone.
+// two, in turn, or one where pictures make it twice as long; those that only wide models have, theirs have alone.
 // Another number of replicas is compiled anew: that is tried on the default plan and, but for pictures, on one more.
 const runs = Object.entries(smallConfigs).flatMap(([name, config], c) => {
   const [usual, ...others] = candidatePlans(config, tasks.get(config.task.id)!);
   const turn = c % others.length;
   const pictures = /digit/.test(config.task.id);
   const wide = others.filter(({ matmul }) => matmul === 'wide');
-  const some = wide.length ? wide : others.filter((_, p) => (pictures ? p === turn : p !== turn));
+  const inTurn = others.map((_, i) => others[(turn + i) % others.length]);
+  const some = wide.length ? wide : inTurn.slice(0, pictures ? 1 : 2);
   return [usual, ...some].map((plan, p) => {
     const resized = p === 0 || (p === 1 && !pictures);
     return { name: `${name}; ${JSON.stringify(plan)}`, config, plan, resized };
