@@ -79,8 +79,11 @@ export const oursOnCpu: Contestant = {
 };
 
 /** This engine on a GPU that `open` opens, one contestant a plan. */
-export function oursOnGpu(open: () => Promise<Gpu>): readonly Contestant[] {
-  return plans.map((plan) => ({
+export function oursOnGpu(
+  open: () => Promise<Gpu>,
+  wanted: readonly BenchPlan[] = plans,
+): readonly Contestant[] {
+  return wanted.map((plan) => ({
     name: `ours, gpu ${plan.name}`,
     fits: plan.fits ?? fits,
     open: (row) => onGpu(row, open, plan),

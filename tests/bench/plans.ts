@@ -9,11 +9,9 @@ export interface BenchPlan {
   readonly fits?: (row: Row) => boolean;
 }
 
-/** A tile's matrices have at least so many rows. */
-const ROWS = 16;
-
-const tileOf = ({ task, config }: Row): number =>
-  Math.max(1, Math.ceil(ROWS / task.shape(config.task).slots));
+/** A tile whose matrices have at least so many rows. */
+const tileOf = ({ task, config }: Row, rows = 16): number =>
+  Math.max(1, Math.ceil(rows / task.shape(config.task).slots));
 
 /** As autotune has it. */
 const isWide = ({ config }: Row): boolean => config.model.width >= 64;
@@ -25,4 +23,10 @@ export const plans: readonly BenchPlan[] = [
   { name: 'grouped, small', of: (row) => ({ tile: tileOf(row), groupSize: 8 }) },
   { name: 'plain, wide', of: () => ({ matmul: 'wide' }), fits: isWide },
   { name: 'grouped, wide', of: (row) => ({ tile: tileOf(row), matmul: 'wide' }), fits: isWide },
+];
+
+/** Those that are worth a try on a graphics card: many workgroups instead of small ones. */
+export const cardPlans: readonly BenchPlan[] = [
+  ...plans.filter(({ name }) => name !== 'grouped, small'),
+  { name: 'grouped, least', of: (row) => ({ tile: tileOf(row, 4) }) },
 ];

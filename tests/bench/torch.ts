@@ -16,6 +16,7 @@ import { nodeGpu } from '../../src/gpu/node';
 import { openGpu } from '../../src/gpu/open';
 import { measureRow, referenceLosses, type Figures } from './measure';
 import { oursOnCpu, oursOnGpu } from './ours';
+import { cardPlans } from './plans';
 import { rows } from './rows';
 import { startTorch } from './torch-contestants';
 
@@ -37,7 +38,7 @@ async function main(): Promise<string | undefined> {
   }
   const python = findPython(process.stderr);
   const begun = beginReport();
-  const onGpu = oursOnGpu(async () => openGpu({ gpu: await nodeGpu() }));
+  const onGpu = oursOnGpu(async () => openGpu({ gpu: await nodeGpu() }), cardPlans);
   const figures: Figures[] = [];
   let adapter = '';
   for (const name of values.rows.split(',')) {
