@@ -2,33 +2,32 @@ import { SignalWatcher } from '@lit-labs/signals';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { lookBack } from '../../state/look-back';
-import type { Metric } from '../../state/curves';
+import { lookBack, rowSeen, seeRow } from '../../state/look-back';
+import { METRICS, type Metric } from '../../state/curves';
 import type { RunView } from '../../state/run-view';
 import { act } from '../actions';
 import { icon } from '../elements/icon';
 import '../elements/plot';
 import type { Plot } from '../elements/plot';
-import { forgetFrame, nextFrame } from '../elements/plot-frame';
 import type { PlotMetrics } from '../lens/plot-metrics';
 import { readings } from './plots-readout';
 import { plotsStyles } from './plots-styles';
 import { caption } from './plots-caption';
 import { DerivedCurves } from './plots-derived';
+import { Pace } from './plots-pace';
+import { Speech } from './plots-speech';
 import { emptyView, plotView, type AxisChoice, type Shown } from './plots-view';
 import { lineNames, plotTitle } from './plots-words';
 
-const METRICS: readonly Metric[] = ['loss', 'error', 'exact'];
 /** Earlier runs drawn at most; more would hide the current one. */
 const EARLIER = 3;
-/** A step is spoken and read out no more often than this. */
+/** A step is read out no more often than this. */
 const READ_MS = 120;
-const SPEAK_MS = 1000;
 
 /**
  * Loss, wrong tokens and exact match side by side, from the same predictions, with one cursor.
  *
- * Draws in one animation frame for all three, at a pace that leaves most of the time to training.
+ * Draws in one animation frame for all three.
  */
 @customElement('ep-plots')
 export class Plots extends SignalWatcher(LitElement) {
@@ -45,19 +44,15 @@ export class Plots extends SignalWatcher(LitElement) {
   @state() private hover: number | null = null;
   /** Other metrics in these plots: its code comes when somebody is about to choose one. */
   @state() private others: PlotMetrics | null = null;
-  @state() private spoken: Record<Metric, string> = { loss: '', error: '', exact: '' };
 
   @queryAll('ep-plot') private readonly plots!: NodeListOf<Plot>;
 
   private derived: DerivedCurves | null = null;
-  private speech: typeof import('./plots-spoken') | null = null;
   private derivedEarlier: DerivedCurves[] = [];
   private stops: (() => void)[] = [];
-  private lastDraw = 0;
-  private lastCost = 0;
   private lastRead = 0;
-  private lastSpoken = 0;
-  private timer = 0;
+  private readonly pace = new Pace(() => this.drawNow());
+  private readonly speech = new Speech(() => this.requestUpdate());
 
   static override styles = plotsStyles;
 
@@ -69,9 +64,8 @@ export class Plots extends SignalWatcher(LitElement) {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unfollow();
-    forgetFrame(this.draw);
+    this.pace.rest();
     this.others?.look(null, null);
-    clearTimeout(this.timer);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -95,7 +89,7 @@ export class Plots extends SignalWatcher(LitElement) {
 
   protected override updated(): void {
     this.others?.look(this.run, this.hover ?? lookBack.get());
-    nextFrame(this.draw);
+    this.pace.next();
   }
 
   protected override render() {
@@ -115,7 +109,7 @@ export class Plots extends SignalWatcher(LitElement) {
           <span>Step axis</span>${this.renderToggle('x', 'Step axis')}
         </div>
       </div>
-      ${guard([this.spoken, this.run?.curves], () => this.speech?.valuesTable(this.derived))}
+      ${guard([this.speech.said, this.run?.curves], () => this.speech.table(this.derived))}
     `;
   }
 
@@ -132,7 +126,7 @@ export class Plots extends SignalWatcher(LitElement) {
         ${metric === 'exact' ? nothing : this.renderToggle(metric, `${title} axis`)}
       </header>
       <ep-plot
-        .label=${this.spoken[metric] || `${title}: no data yet`}
+        .label=${this.speech.said[metric] || `${title}: no data yet`}
         .endLabels=${lineNames(this.run, this.derivedEarlier.length > 0)}
         @plot-hover=${(event: CustomEvent<number | null>) => this.point(event.detail)}
         @plot-pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
@@ -214,10 +208,10 @@ export class Plots extends SignalWatcher(LitElement) {
 
   private follow(): void {
     this.unfollow();
-    const wake = () => this.wake();
+    const wake = () => this.pace.soon();
     const runs = [this.run, ...this.earlier].filter((run) => run !== null);
     this.stops = runs.map((run) => run.curves.subscribe(wake));
-    nextFrame(this.draw);
+    this.pace.next();
   }
 
   private unfollow(): void {
@@ -225,23 +219,8 @@ export class Plots extends SignalWatcher(LitElement) {
     this.stops = [];
   }
 
-  /** Draws soon: drawing takes at most an eighth of the time, and at most 25 frames a second. */
-  private wake(): void {
-    if (this.timer) return;
-    const wait = Math.max(40, this.lastCost * 8) - (performance.now() - this.lastDraw);
-    if (wait <= 4) return nextFrame(this.draw);
-    this.timer = window.setTimeout(() => {
-      this.timer = 0;
-      nextFrame(this.draw);
-    }, wait);
-  }
-
-  /** Draws what there is now; `draw` is it in its animation frame. */
+  /** Draws what there is now, rather than in its animation frame. */
   drawNow(): void {
-    this.draw();
-  }
-
-  private readonly draw = (): void => {
     if (this.plots.length < METRICS.length) return;
     if (!this.derived) {
       METRICS.forEach((metric, index) => this.plots[index].show(emptyView(metric)));
@@ -252,13 +231,9 @@ export class Plots extends SignalWatcher(LitElement) {
     for (const derived of [this.derived, ...this.derivedEarlier]) derived.refresh(log);
     const shown = this.shown(this.derived);
     METRICS.forEach((metric, index) => this.plots[index].show(plotView(metric, shown)));
-    // uPlot paints in a microtask of its own, before this one.
-    queueMicrotask(() => {
-      this.lastDraw = performance.now();
-      this.lastCost = this.lastDraw - start;
-    });
+    this.pace.drew(start);
     this.read(start);
-  };
+  }
 
   private shown(run: DerivedCurves): Shown {
     return {
@@ -281,24 +256,11 @@ export class Plots extends SignalWatcher(LitElement) {
 
   /** Readings and spoken text follow the curves, more slowly. */
   private read(now: number): void {
-    if (now - this.lastSpoken >= SPEAK_MS && this.derived) {
-      this.lastSpoken = now;
-      void this.speak(this.derived);
-    }
+    if (this.derived) void this.speech.follow(this.derived, now);
     if (now - this.lastRead >= READ_MS) {
       this.lastRead = now;
       this.requestUpdate();
     }
-  }
-
-  /** In words; the code for them comes once there is something to say. */
-  private async speak(derived: DerivedCurves): Promise<void> {
-    try {
-      this.speech ??= await import('./plots-spoken');
-    } catch {
-      return;
-    }
-    this.spoken = this.speech.summaries(derived);
   }
 
   private point(step: number | null): void {
@@ -310,19 +272,14 @@ export class Plots extends SignalWatcher(LitElement) {
 
   private pick(step: number): void {
     const { heldOut } = this.run?.curves ?? {};
-    if (!heldOut || heldOut.length === 0) return;
-    const row = heldOut.nearest(step);
-    lookBack.set(row === heldOut.length - 1 ? null : heldOut.step(row));
+    if (heldOut) seeRow(heldOut, heldOut.nearest(step));
   }
 
   private move(move: string): void {
     const { heldOut } = this.run?.curves ?? {};
-    if (!heldOut || heldOut.length === 0) return;
-    const last = heldOut.length - 1;
-    const from = lookBack.get();
-    const row = from === null ? last : heldOut.nearest(from);
-    const next = { back: row - 1, on: row + 1, first: 0, live: last }[move] ?? last;
-    lookBack.set(next >= last ? null : heldOut.step(Math.max(0, next)));
+    if (!heldOut) return;
+    const row = rowSeen(heldOut);
+    seeRow(heldOut, { back: row - 1, on: row + 1, first: 0 }[move] ?? Infinity);
   }
 
   private readonly escape = (event: KeyboardEvent): void => {

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { count } from '../../analysis/figures';
 import { moments, placeMoments, type Moment } from '../../analysis/moments';
-import { lookBack } from '../../state/look-back';
+import { lookBack, rowSeen, seeRow } from '../../state/look-back';
 import type { RunView } from '../../state/run-view';
 import { chapters } from '../../state/story-of';
 import { timelineStyles } from './timeline-styles';
@@ -141,8 +141,7 @@ export class Timeline extends SignalWatcher(LitElement) {
     const rows = this.run?.curves.heldOut;
     if (!rows || rows.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = rows.length - 1;
-    const back = lookBack.get();
-    const row = back === null ? last : rows.nearest(back);
+    const row = rowSeen(rows);
     const ten = Math.max(1, Math.round(last / 10));
     const moves: Record<string, number> = {
       ArrowLeft: row - 1,
@@ -158,7 +157,7 @@ export class Timeline extends SignalWatcher(LitElement) {
     const next = moves[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    lookBack.set(next >= last ? null : rows.step(Math.max(0, next)));
+    seeRow(rows, next);
   };
 
   private follow(): void {
