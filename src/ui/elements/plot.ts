@@ -27,15 +27,15 @@ export class Plot extends LitElement {
   @query('.frame') private readonly frame!: HTMLDivElement;
   @query('.hover') private readonly hoverLine!: HTMLDivElement;
 
-  private plot?: uPlot;
-  private theme?: Theme;
-  private view?: PlotView;
-  private hoverStep: number | null = null;
+  #plot?: uPlot;
+  #theme?: Theme;
+  #view?: PlotView;
+  #hoverStep: number | null = null;
   /** Of the frame, in CSS pixels; kept, since to ask for it while drawing forces a layout. */
-  private width = 0;
-  private height = 0;
-  private unwatchTheme?: () => void;
-  private readonly resize = new ResizeObserver(() => this.fit());
+  #width = 0;
+  #height = 0;
+  #unwatchTheme?: () => void;
+  readonly #resize = new ResizeObserver(() => this.#fit());
 
   static override styles = [
     unsafeCSS(uPlotCss),
@@ -76,7 +76,7 @@ export class Plot extends LitElement {
       role="img"
       tabindex="0"
       aria-label=${this.label}
-      @keydown=${this.key}
+      @keydown=${this.#key}
     >
       <div class="hover"></div>
     </div>`;
@@ -84,137 +84,137 @@ export class Plot extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.unwatchTheme = watchTheme(() => this.retheme());
-    if (this.hasUpdated) this.build();
+    this.#unwatchTheme = watchTheme(() => this.#retheme());
+    if (this.hasUpdated) this.#build();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.unwatchTheme?.();
-    this.resize.disconnect();
-    this.plot?.destroy();
-    this.plot = undefined;
+    this.#unwatchTheme?.();
+    this.#resize.disconnect();
+    this.#plot?.destroy();
+    this.#plot = undefined;
   }
 
   protected override firstUpdated(): void {
-    this.build();
+    this.#build();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('endLabels') && this.plot) this.redraw(true);
+    if (changed.has('endLabels') && this.#plot) this.#redraw(true);
   }
 
   /** Draws `view` now: call it from an animation frame. */
   show(view: PlotView): void {
-    const before = this.view;
-    this.view = view;
-    this.redraw(!before || !sameScale(before.x, view.x) || !sameScale(before.y, view.y));
+    const before = this.#view;
+    this.#view = view;
+    this.#redraw(!before || !sameScale(before.x, view.x) || !sameScale(before.y, view.y));
   }
 
   /** A dashed line at the step under the pointer, wherever that is. */
   showHover(step: number | null): void {
-    this.hoverStep = step;
-    if (!this.plot || !this.view) return;
-    const at = step === null ? -1 : fraction(this.view.x, step);
-    const { hoverLine, plot } = this;
+    this.#hoverStep = step;
+    if (!this.#plot || !this.#view) return;
+    const at = step === null ? -1 : fraction(this.#view.x, step);
+    const { hoverLine } = this;
     hoverLine.style.visibility = at >= 0 && at <= 1 ? 'visible' : 'hidden';
-    const { left, top, width, height } = plot.bbox;
+    const { left, top, width, height } = this.#plot.bbox;
     const ratio = uPlot.pxRatio;
     hoverLine.style.height = `${height / ratio}px`;
     hoverLine.style.transform = `translate(${(left + at * width) / ratio}px, ${top / ratio}px)`;
   }
 
-  private build(): void {
-    this.theme = readTheme(this);
-    this.width = this.frame.clientWidth;
-    this.height = this.frame.clientHeight;
-    this.plot = new uPlot(this.options(this.width, this.height), fractions(), this.frame);
-    const over = this.plot.over;
-    over.addEventListener('pointermove', this.point);
-    over.addEventListener('pointerdown', this.point);
-    over.addEventListener('pointerleave', () => this.say('plot-hover', null));
-    this.resize.observe(this.frame);
+  #build(): void {
+    this.#theme = readTheme(this);
+    this.#width = this.frame.clientWidth;
+    this.#height = this.frame.clientHeight;
+    this.#plot = new uPlot(this.#options(this.#width, this.#height), fractions(), this.frame);
+    const over = this.#plot.over;
+    over.addEventListener('pointermove', this.#point);
+    over.addEventListener('pointerdown', this.#point);
+    over.addEventListener('pointerleave', () => this.#say('plot-hover', null));
+    this.#resize.observe(this.frame);
   }
 
-  private options(width: number, height: number): uPlot.Options {
+  #options(width: number, height: number): uPlot.Options {
     const axis = (which: 'x' | 'y', size: number, most: () => number): uPlot.Axis => ({
       scale: which,
       size,
       gap: which === 'x' ? 6 : 8,
-      font: `12px ${this.theme!.sans}`,
-      stroke: () => this.theme!.ink2,
+      font: `12px ${this.#theme!.sans}`,
+      stroke: () => this.#theme!.ink2,
       ticks: { show: false },
-      grid: { show: which === 'y', stroke: () => this.theme!.line, width: 1 },
+      grid: { show: which === 'y', stroke: () => this.#theme!.line, width: 1 },
       splits: () =>
-        this.tickValues(which, most()).map((value) => fraction(this.view![which], value)),
+        this.#tickValues(which, most()).map((value) => fraction(this.#view![which], value)),
       values: () =>
-        this.tickValues(which, most()).map((value) => tickText(this.view![which], value)),
+        this.#tickValues(which, most()).map((value) => tickText(this.#view![which], value)),
     });
     return {
       width: Math.max(80, width),
       height: Math.max(80, height),
       legend: { show: false },
       cursor: { show: false },
-      padding: [18, () => this.endRoom, 0, 0],
+      padding: [18, () => this.#endRoom, 0, 0],
       series: [{}, { show: false }],
       scales: { x: { time: false, range: [0, 1] }, y: { range: [0, 1] } },
       axes: [
-        axis('x', 22, () => Math.max(3, this.width / 60)),
-        axis('y', 46, () => Math.max(3, this.height / (this.view?.y.log ? 32 : 44))),
+        axis('x', 22, () => Math.max(3, this.#width / 60)),
+        axis('y', 46, () => Math.max(3, this.#height / (this.#view?.y.log ? 32 : 44))),
       ],
-      hooks: { draw: [(plot) => this.paint(plot)] },
+      hooks: { draw: [(plot) => this.#paint(plot)] },
     };
   }
 
   /** Whether the plot is wide enough for names beside its lines; else their values' key names them. */
   get roomy(): boolean {
-    return this.width >= 270;
+    return this.#width >= 270;
   }
 
-  private get endRoom(): number {
-    return this.roomy ? labelRoom(this.endLabels, this.theme!.sans) : 14;
+  get #endRoom(): number {
+    return this.roomy ? labelRoom(this.endLabels, this.#theme!.sans) : 14;
   }
 
-  private tickValues(which: 'x' | 'y', most: number): number[] {
-    return this.view ? ticks(this.view[which], most) : [];
+  #tickValues(which: 'x' | 'y', most: number): number[] {
+    return this.#view ? ticks(this.#view[which], most) : [];
   }
 
-  private paint(plot: uPlot): void {
-    if (!this.view || !this.theme) return;
+  #paint(plot: uPlot): void {
+    if (!this.#view || !this.#theme) return;
     const area = { ...plot.bbox, ratio: uPlot.pxRatio };
-    paint(plot.ctx, this.view, area, this.theme);
+    paint(plot.ctx, this.#view, area, this.#theme);
   }
 
-  private redraw(axes: boolean): void {
-    this.plot?.redraw(false, axes);
-    if (this.hoverStep !== null) this.showHover(this.hoverStep);
+  #redraw(axes: boolean): void {
+    this.#plot?.redraw(false, axes);
+    if (this.#hoverStep !== null) this.showHover(this.#hoverStep);
   }
 
-  private retheme(): void {
-    if (!this.isConnected || !this.plot) return;
-    this.theme = readTheme(this);
-    this.redraw(true);
+  #retheme(): void {
+    if (!this.isConnected || !this.#plot) return;
+    this.#theme = readTheme(this);
+    this.#redraw(true);
   }
 
-  private fit(): void {
+  #fit(): void {
     const { clientWidth: width, clientHeight: height } = this.frame;
-    if (width === 0 || height === 0 || (width === this.width && height === this.height)) return;
-    this.width = width;
-    this.height = height;
-    this.plot?.setSize({ width, height });
+    if (width === 0 || height === 0 || (width === this.#width && height === this.#height)) return;
+    this.#width = width;
+    this.#height = height;
+    this.#plot?.setSize({ width, height });
   }
 
-  private readonly point = (event: PointerEvent): void => {
-    if (!this.view || !this.plot) return;
-    const box = this.plot.over.getBoundingClientRect();
+  readonly #point = (event: PointerEvent): void => {
+    if (!this.#view || !this.#plot) return;
+    const box = this.#plot.over.getBoundingClientRect();
     const at = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    const step = valueAt(this.view.x, at);
-    this.say('plot-hover', step);
-    if (event.type === 'pointerdown') this.plot.over.setPointerCapture(event.pointerId);
-    if (event.type === 'pointerdown' || event.buttons & 1) this.say('plot-pick', step);
+    const step = valueAt(this.#view.x, at);
+    this.#say('plot-hover', step);
+    if (event.type === 'pointerdown') this.#plot.over.setPointerCapture(event.pointerId);
+    if (event.type === 'pointerdown' || event.buttons & 1) this.#say('plot-pick', step);
   };
 
-  private readonly key = (event: KeyboardEvent): void => {
+  readonly #key = (event: KeyboardEvent): void => {
     const moves: Record<string, string> = {
       ArrowLeft: 'back',
       ArrowRight: 'on',
@@ -225,10 +225,10 @@ export class Plot extends LitElement {
     const move = moves[event.key];
     if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    this.say('plot-move', move);
+    this.#say('plot-move', move);
   };
 
-  private say(type: string, detail: unknown): void {
+  #say(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -64,7 +64,7 @@ export abstract class SettingElement<F extends Field> extends LitElement {
         >
           ${icon('info', 14)}
         </button>
-        ${this.renderReset()} ${this.renderValue()}
+        ${this.#renderReset()} ${this.renderValue()}
       </div>
       ${this.renderBelow()}
       <p id="help" ?hidden=${!this.open}>
@@ -74,7 +74,7 @@ export abstract class SettingElement<F extends Field> extends LitElement {
     `;
   }
 
-  private renderReset() {
+  #renderReset() {
     const { preset } = this;
     if (preset === undefined || preset === this.value) return nothing;
     const words = `Back to the preset’s ${this.text(preset)}`;

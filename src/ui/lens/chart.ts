@@ -130,9 +130,9 @@ export class LensChart extends LitElement {
       aria-label=${model.summary}
       width=${width}
       height=${height}
-      @pointermove=${this.point}
-      @pointerdown=${this.point}
-      @pointerleave=${() => this.say('chart-hover', null)}
+      @pointermove=${this.#point}
+      @pointerdown=${this.#point}
+      @pointerleave=${() => this.#say('chart-hover', null)}
     >
       ${this.#still(model)} ${this.#cursor(model)}
     </svg>`;
@@ -167,7 +167,7 @@ export class LensChart extends LitElement {
     </g>`;
   }
 
-  private readonly point = (event: PointerEvent): void => {
+  readonly #point = (event: PointerEvent): void => {
     const { model } = this;
     if (!model || model.xs.length === 0) return;
     const { left } = this.getBoundingClientRect();
@@ -180,12 +180,12 @@ export class LensChart extends LitElement {
       const away = Math.abs(along(model.xs[i]) - at);
       if (away < distance) [nearest, distance] = [i, away];
     }
-    this.say('chart-hover', nearest);
+    this.#say('chart-hover', nearest);
     const pressed = event.type === 'pointerdown' || event.buttons & 1;
-    if (pressed && this.large) this.say('chart-pick', nearest);
+    if (pressed && this.large) this.#say('chart-pick', nearest);
   };
 
-  private say(type: string, detail: number | null): void {
+  #say(type: string, detail: number | null): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -18,13 +18,13 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
   @property({ attribute: false }) run: RunView | null = null;
   @state() private spoken = '';
 
-  private stop?: () => void;
-  private timer = 0;
-  private later = 0;
-  private lastSpoken = 0;
-  private said?: Said;
-  private saidOf?: unknown;
-  private roomFor = '';
+  #stop?: () => void;
+  #timer = 0;
+  #later = 0;
+  #lastSpoken = 0;
+  #said?: Said;
+  #saidOf?: unknown;
+  #roomFor = '';
 
   static override styles = css`
     /* Room for all that may be said, so that the plots below keep their place. */
@@ -91,27 +91,27 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.follow();
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop?.();
-    clearTimeout(this.timer);
-    clearTimeout(this.later);
-    this.timer = 0;
+    this.#stop?.();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#later);
+    this.#timer = 0;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('run') && this.isConnected) this.follow();
+    if (changed.has('run') && this.isConnected) this.#follow();
   }
 
   protected override render() {
-    const told = this.tell();
+    const told = this.#tell();
     const { headline: text, detail } = told;
     const live = this.run?.status === 'running' && lookBack.get() === null;
-    this.speak(live ? text : `${text} ${plain(detail)}`);
-    return html`<p class="lead">${this.run ? this.renderLead(this.run) : nothing}</p>
+    this.#speak(live ? text : `${text} ${plain(detail)}`);
+    return html`<p class="lead">${this.run ? this.#renderLead(this.run) : nothing}</p>
       <h1>${text}</h1>
       <p>${detail.map((part) => (part.strong ? html`<b>${part.text}</b>` : part.text))}</p>
       <div class="spoken" aria-live="polite">${this.spoken}</div>`;
@@ -121,18 +121,18 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
   protected override updated(): void {
     const { style, clientWidth, run } = this;
     const roomFor = `${run?.task.id} ${clientWidth}`;
-    if (roomFor !== this.roomFor) style.minHeight = '';
-    this.roomFor = roomFor;
+    if (roomFor !== this.#roomFor) style.minHeight = '';
+    this.#roomFor = roomFor;
     style.minHeight = `${this.getBoundingClientRect().height}px`;
   }
 
-  private renderLead(run: RunView) {
+  #renderLead(run: RunView) {
     const { title, what, preset } = leadOf(run);
     return html`<b>${title}.</b> ${what}
       ${preset ? html`<b>Watch:</b> ${preset.watch} ${seen(preset)}` : nothing}`;
   }
 
-  private tell(): Headline {
+  #tell(): Headline {
     const { run } = this;
     if (!run) {
       return {
@@ -142,31 +142,34 @@ export class HeadlinePanel extends SignalWatcher(LitElement) {
       };
     }
     const back = lookBack.get();
-    const told = headline(situation(run, back), this.saidOf === run.curves ? this.said : undefined);
+    const told = headline(
+      situation(run, back),
+      this.#saidOf === run.curves ? this.#said : undefined,
+    );
     // What was said in passing, looking back, must not colour what is said live.
     if (back === null) {
-      this.said = told.said;
-      this.saidOf = run.curves;
+      this.#said = told.said;
+      this.#saidOf = run.curves;
     }
     return told;
   }
 
   /** The newest words once the last have had their time; figures that go on changing are left to be read. */
-  private speak(text: string): void {
-    clearTimeout(this.later);
+  #speak(text: string): void {
+    clearTimeout(this.#later);
     if (text === this.spoken) return;
-    const wait = this.lastSpoken + SPEAK_MS - performance.now();
-    this.later = window.setTimeout(() => {
-      this.lastSpoken = performance.now();
+    const wait = this.#lastSpoken + SPEAK_MS - performance.now();
+    this.#later = window.setTimeout(() => {
+      this.#lastSpoken = performance.now();
       this.spoken = text;
     }, wait);
   }
 
-  private follow(): void {
-    this.stop?.();
-    this.stop = this.run?.curves.subscribe(() => {
-      this.timer ||= window.setTimeout(() => {
-        this.timer = 0;
+  #follow(): void {
+    this.#stop?.();
+    this.#stop = this.run?.curves.subscribe(() => {
+      this.#timer ||= window.setTimeout(() => {
+        this.#timer = 0;
         this.requestUpdate();
       }, REST_MS);
     });

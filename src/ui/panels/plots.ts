@@ -47,111 +47,111 @@ export class Plots extends SignalWatcher(LitElement) {
 
   @queryAll('ep-plot') private readonly plots!: NodeListOf<Plot>;
 
-  private derived: DerivedCurves | null = null;
-  private derivedEarlier: DerivedCurves[] = [];
-  private stops: (() => void)[] = [];
-  private lastRead = 0;
-  private readonly pace = new Pace(() => this.drawNow());
-  private readonly speech = new Speech(() => this.requestUpdate());
+  #derived: DerivedCurves | null = null;
+  #derivedEarlier: DerivedCurves[] = [];
+  #stops: (() => void)[] = [];
+  #lastRead = 0;
+  readonly #pace = new Pace(() => this.drawNow());
+  readonly #speech = new Speech(() => this.requestUpdate());
 
   static override styles = plotsStyles;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.follow();
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.unfollow();
-    this.pace.rest();
+    this.#unfollow();
+    this.#pace.rest();
     this.others?.look(null, null);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('view') && this.view !== (this.others?.write() ?? '')) void this.prepare();
+    if (changed.has('view') && this.view !== (this.others?.write() ?? '')) void this.#prepare();
     if (changed.has('axes')) this.chosen = { ...this.chosen, ...this.axes };
     if (changed.has('run') || changed.has('earlier')) {
-      if (this.derived?.run.curves !== this.run?.curves) this.hover = null;
-      this.derived = this.run && renewed(this.derived, this.run);
-      this.derivedEarlier = this.earlier
+      if (this.#derived?.run.curves !== this.run?.curves) this.hover = null;
+      this.#derived = this.run && renewed(this.#derived, this.run);
+      this.#derivedEarlier = this.earlier
         .filter((run) => run.curves !== this.run?.curves)
         .slice(-EARLIER)
         .map((run) =>
           renewed(
-            this.derivedEarlier.find((old) => old.run.curves === run.curves),
+            this.#derivedEarlier.find((old) => old.run.curves === run.curves),
             run,
           ),
         );
-      if (this.isConnected) this.follow();
+      if (this.isConnected) this.#follow();
     }
   }
 
   protected override updated(): void {
     this.others?.look(this.run, this.hover ?? lookBack.get());
-    this.pace.next();
+    this.#pace.next();
   }
 
   protected override render() {
     return html`
-      <div class="plots" @keydown=${this.escape}>
-        ${METRICS.map((metric) => this.renderPlot(metric))}
+      <div class="plots" @keydown=${this.#escape}>
+        ${METRICS.map((metric) => this.#renderPlot(metric))}
       </div>
       <div class="caption">
-        ${caption(this.derived, this.derivedEarlier, this.shownStep(), {
+        ${caption(this.#derived, this.#derivedEarlier, this.#shownStep(), {
           checked: this.byPlace,
           toggle: (checked) => (this.byPlace = checked),
         })}
         <div class="x">
-          <button type="button" class="save" ?disabled=${!this.derived} @click=${this.save}>
+          <button type="button" class="save" ?disabled=${!this.#derived} @click=${this.#save}>
             Save figure
           </button>
-          <span>Step axis</span>${this.renderToggle('x', 'Step axis')}
+          <span>Step axis</span>${this.#renderToggle('x', 'Step axis')}
         </div>
       </div>
-      ${guard([this.speech.said, this.run?.curves], () => this.speech.table(this.derived))}
+      ${guard([this.#speech.said, this.run?.curves], () => this.#speech.table(this.#derived))}
     `;
   }
 
-  private renderPlot(metric: Metric): TemplateResult {
+  #renderPlot(metric: Metric): TemplateResult {
     const log = metric !== 'exact' && this.chosen[metric] === 'log';
     const [title, unit] =
       this.others?.title(metric, this.run, log) ?? plotTitle(metric, this.run, log);
     return html`<section class=${metric}>
       <header>
         <div>
-          <h2>${title}${this.renderChoice(metric, title)}</h2>
+          <h2>${title}${this.#renderChoice(metric, title)}</h2>
           <p>${unit}</p>
         </div>
-        ${metric === 'exact' ? nothing : this.renderToggle(metric, `${title} axis`)}
+        ${metric === 'exact' ? nothing : this.#renderToggle(metric, `${title} axis`)}
       </header>
       <ep-plot
-        .label=${this.speech.said[metric] || `${title}: no data yet`}
-        .endLabels=${lineNames(this.run, this.derivedEarlier.length > 0)}
-        @plot-hover=${(event: CustomEvent<number | null>) => this.point(event.detail)}
-        @plot-pick=${(event: CustomEvent<number>) => this.pick(event.detail)}
-        @plot-move=${(event: CustomEvent<string>) => this.move(event.detail)}
+        .label=${this.#speech.said[metric] || `${title}: no data yet`}
+        .endLabels=${lineNames(this.run, this.#derivedEarlier.length > 0)}
+        @plot-hover=${(event: CustomEvent<number | null>) => this.#point(event.detail)}
+        @plot-pick=${(event: CustomEvent<number>) => this.#pick(event.detail)}
+        @plot-move=${(event: CustomEvent<string>) => this.#move(event.detail)}
       ></ep-plot>
       <p class="axis">training step${this.chosen.x === 'log' ? ', log scale' : ''}</p>
-      <div>${this.renderReadings(metric)} ${this.others?.about(metric, this.run)}</div>
+      <div>${this.#renderReadings(metric)} ${this.others?.about(metric, this.run)}</div>
     </section>`;
   }
 
   /** A list of metrics, seen as a small arrow behind the title. */
-  private renderChoice(metric: Metric, title: string) {
+  #renderChoice(metric: Metric, title: string) {
     return html`<span class="choice"
       >${icon('chevron', 14)}<select
         aria-label="Metric of this plot"
-        @focus=${this.prepare}
-        @pointerenter=${this.prepare}
-        @change=${({ target }: Event) => this.choose(metric, (target as HTMLSelectElement).value)}
+        @focus=${this.#prepare}
+        @pointerenter=${this.#prepare}
+        @change=${({ target }: Event) => this.#choose(metric, (target as HTMLSelectElement).value)}
       >
         ${(this.run && this.others?.options(metric, this.run)) ?? html`<option>${title}</option>`}
       </select></span
     >`;
   }
 
-  private readonly prepare = async (): Promise<void> => {
+  readonly #prepare = async (): Promise<void> => {
     try {
       const { PlotMetrics } = await import('../lens/plot-metrics');
       this.others ??= new PlotMetrics(() => this.requestUpdate());
@@ -159,18 +159,18 @@ export class Plots extends SignalWatcher(LitElement) {
     } catch {}
   };
 
-  private choose(metric: Metric, id: string): void {
+  #choose(metric: Metric, id: string): void {
     if (!this.others) return;
     this.others.choose(metric, id);
     act(this, { type: 'plots', plots: (this.view = this.others.write()) });
   }
 
-  private renderReadings(metric: Metric) {
-    if (!this.derived) return html`<p class="readings">The curve starts with the first step.</p>`;
+  #renderReadings(metric: Metric) {
+    if (!this.#derived) return html`<p class="readings">The curve starts with the first step.</p>`;
     return html`<dl class="readings">
       ${(
-        this.others?.readings(metric, this.derived.run, this.shownStep()) ??
-        readings(metric, this.derived, this.shownStep())
+        this.others?.readings(metric, this.#derived.run, this.#shownStep()) ??
+        readings(metric, this.#derived, this.#shownStep())
       ).map(
         ({ ink, name, value, note, explained }) =>
           html`<div title=${explained ?? nothing}>
@@ -182,7 +182,7 @@ export class Plots extends SignalWatcher(LitElement) {
     </dl>`;
   }
 
-  private renderToggle(axis: keyof AxisChoice, label: string) {
+  #renderToggle(axis: keyof AxisChoice, label: string) {
     return html`<div class="toggle" role="group" aria-label=${label}>
       ${(['linear', 'log'] as const).map(
         (kind) =>
@@ -198,7 +198,7 @@ export class Plots extends SignalWatcher(LitElement) {
   }
 
   /** The step whose values are shown: under the pointer, looked back at, or the newest. */
-  private shownStep(): number {
+  #shownStep(): number {
     const { run } = this;
     if (!run) return 0;
     return (
@@ -206,39 +206,39 @@ export class Plots extends SignalWatcher(LitElement) {
     );
   }
 
-  private follow(): void {
-    this.unfollow();
-    const wake = () => this.pace.soon();
+  #follow(): void {
+    this.#unfollow();
+    const wake = () => this.#pace.soon();
     const runs = [this.run, ...this.earlier].filter((run) => run !== null);
-    this.stops = runs.map((run) => run.curves.subscribe(wake));
-    this.pace.next();
+    this.#stops = runs.map((run) => run.curves.subscribe(wake));
+    this.#pace.next();
   }
 
-  private unfollow(): void {
-    for (const stop of this.stops) stop();
-    this.stops = [];
+  #unfollow(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
   }
 
   /** Draws what there is now, rather than in its animation frame. */
   drawNow(): void {
     if (this.plots.length < METRICS.length) return;
-    if (!this.derived) {
+    if (!this.#derived) {
       METRICS.forEach((metric, index) => this.plots[index].show(emptyView(metric)));
       return;
     }
     const start = performance.now();
     const log = this.chosen.x === 'log';
-    for (const derived of [this.derived, ...this.derivedEarlier]) derived.refresh(log);
-    const shown = this.shown(this.derived);
+    for (const derived of [this.#derived, ...this.#derivedEarlier]) derived.refresh(log);
+    const shown = this.#shown(this.#derived);
     METRICS.forEach((metric, index) => this.plots[index].show(plotView(metric, shown)));
-    this.pace.drew(start);
-    this.read(start);
+    this.#pace.drew(start);
+    this.#read(start);
   }
 
-  private shown(run: DerivedCurves): Shown {
+  #shown(run: DerivedCurves): Shown {
     return {
       run,
-      earlier: this.derivedEarlier,
+      earlier: this.#derivedEarlier,
       axes: this.chosen,
       lookBack: lookBack.get(),
       byPlace: this.byPlace,
@@ -247,43 +247,43 @@ export class Plots extends SignalWatcher(LitElement) {
     };
   }
 
-  private readonly save = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
+  readonly #save = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
     import('./plots-figure').then(
-      ({ savePlots }) => savePlots(currentTarget, () => this.shown(this.derived!)),
+      ({ savePlots }) => savePlots(currentTarget, () => this.#shown(this.#derived!)),
       () => (currentTarget.textContent = 'Not loaded: offline?'),
     );
   };
 
   /** Readings and spoken text follow the curves, more slowly. */
-  private read(now: number): void {
-    if (this.derived) void this.speech.follow(this.derived, now);
-    if (now - this.lastRead >= READ_MS) {
-      this.lastRead = now;
+  #read(now: number): void {
+    if (this.#derived) void this.#speech.follow(this.#derived, now);
+    if (now - this.#lastRead >= READ_MS) {
+      this.#lastRead = now;
       this.requestUpdate();
     }
   }
 
-  private point(step: number | null): void {
+  #point(step: number | null): void {
     const { heldOut } = this.run?.curves ?? {};
     const row = step === null || !heldOut ? -1 : heldOut.nearest(step);
     this.hover = row < 0 ? null : heldOut!.step(row);
     for (const plot of this.plots) plot.showHover(this.hover);
   }
 
-  private pick(step: number): void {
+  #pick(step: number): void {
     const { heldOut } = this.run?.curves ?? {};
     if (heldOut) seeRow(heldOut, heldOut.nearest(step));
   }
 
-  private move(move: string): void {
+  #move(move: string): void {
     const { heldOut } = this.run?.curves ?? {};
     if (!heldOut) return;
     const row = rowSeen(heldOut);
     seeRow(heldOut, { back: row - 1, on: row + 1, first: 0 }[move] ?? Infinity);
   }
 
-  private readonly escape = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.point(null);
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#point(null);
   };
 }
 

@@ -24,25 +24,25 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
   @state() private more = 0;
   @state() private onlyWrong = false;
 
-  private stop?: () => void;
-  private timer = 0;
+  #stop?: () => void;
+  #timer = 0;
 
   static override styles = predictionsStyles;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.follow();
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop?.();
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.#stop?.();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('run') && this.isConnected) this.follow();
+    if (changed.has('run') && this.isConnected) this.#follow();
   }
 
   protected override render() {
@@ -78,7 +78,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
         </label>
       </header>
       <ol class=${kind} style="--token:${width}ch;--prompt:${0.61 * longest}em">
-        ${listed.map((row) => this.renderRow(row))}
+        ${listed.map((row) => this.#renderRow(row))}
       </ol>
       ${listed.length === 0 ? html`<p class="quiet">None of the ${found.right.length} kept is wrong.</p>` : nothing}
       <footer>
@@ -102,7 +102,7 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     `;
   }
 
-  private renderRow({ cells, right, graded }: PredictionRow) {
+  #renderRow({ cells, right, graded }: PredictionRow) {
     const passed = right === graded;
     return html`<li>
       <span class="cells"
@@ -115,11 +115,11 @@ export class PredictionsPanel extends SignalWatcher(LitElement) {
     </li>`;
   }
 
-  private follow(): void {
-    this.stop?.();
-    this.stop = this.run?.curves.subscribe(() => {
-      this.timer ||= window.setTimeout(() => {
-        this.timer = 0;
+  #follow(): void {
+    this.#stop?.();
+    this.#stop = this.run?.curves.subscribe(() => {
+      this.#timer ||= window.setTimeout(() => {
+        this.#timer = 0;
         this.requestUpdate();
       }, REST_MS);
     });

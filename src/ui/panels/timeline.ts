@@ -25,42 +25,42 @@ export class Timeline extends SignalWatcher(LitElement) {
   @state() private found: readonly Moment[] = [];
   @query('.track') private readonly track!: HTMLElement;
 
-  private stop?: () => void;
-  private timer = 0;
-  private lastSought = 0;
-  private seen?: unknown;
-  private readonly resize = new ResizeObserver(() => (this.width = this.track.clientWidth));
+  #stop?: () => void;
+  #timer = 0;
+  #lastSought = 0;
+  #seen?: unknown;
+  readonly #resize = new ResizeObserver(() => (this.width = this.track.clientWidth));
 
   static override styles = timelineStyles;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.follow();
-    if (this.hasUpdated) this.resize.observe(this.track);
+    this.#follow();
+    if (this.hasUpdated) this.#resize.observe(this.track);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop?.();
-    this.resize.disconnect();
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.#stop?.();
+    this.#resize.disconnect();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('run')) return;
-    if (this.isConnected) this.follow();
-    if (this.seen !== this.run?.curves) {
+    if (this.isConnected) this.#follow();
+    if (this.#seen !== this.run?.curves) {
       // Another run has other evaluations to look back at.
-      if (this.seen && lookBack.get() !== null) queueMicrotask(() => lookBack.set(null));
-      this.seen = this.run?.curves;
-      this.lastSought = 0;
+      if (this.#seen && lookBack.get() !== null) queueMicrotask(() => lookBack.set(null));
+      this.#seen = this.run?.curves;
+      this.#lastSought = 0;
     }
-    this.seek();
+    this.#seek();
   }
 
   protected override firstUpdated(): void {
-    this.resize.observe(this.track);
+    this.#resize.observe(this.track);
   }
 
   protected override render() {
@@ -85,10 +85,10 @@ export class Timeline extends SignalWatcher(LitElement) {
           aria-valuetext="step ${step} of ${until}${back === null ? ', live' : ', looking back'}"
           .value=${String(step)}
           ?disabled=${!run}
-          @input=${(event: Event) => this.drag(Number((event.target as HTMLInputElement).value), newest)}
-          @keydown=${this.key}
+          @input=${(event: Event) => this.#drag(Number((event.target as HTMLInputElement).value), newest)}
+          @keydown=${this.#key}
         />
-        ${this.renderMoments(until)}
+        ${this.#renderMoments(until)}
       </div>
       <span class="live">
         ${
@@ -102,7 +102,7 @@ export class Timeline extends SignalWatcher(LitElement) {
     </div>`;
   }
 
-  private renderMoments(until: number) {
+  #renderMoments(until: number) {
     if (this.width === 0) return nothing;
     const all: Moment[] = [
       ...this.found,
@@ -117,7 +117,7 @@ export class Timeline extends SignalWatcher(LitElement) {
     const lefts = placeMoments(wanted, this.width);
     return all.map(({ step, label }, i) => {
       const left = lefts[i];
-      const go = () => this.drag(step, Infinity);
+      const go = () => this.#drag(step, Infinity);
       return html`<i class="tick" style="left:${place(step)}px" title=${label}></i> ${
           left === undefined
             ? nothing
@@ -129,7 +129,7 @@ export class Timeline extends SignalWatcher(LitElement) {
   }
 
   /** To the evaluation nearest to `step`; at or past the newest, live. */
-  private drag(step: number, newest: number): void {
+  #drag(step: number, newest: number): void {
     const rows = this.run?.curves.heldOut;
     if (!rows || rows.length === 0) return;
     const row = rows.nearest(step);
@@ -137,7 +137,7 @@ export class Timeline extends SignalWatcher(LitElement) {
     this.requestUpdate();
   }
 
-  private readonly key = (event: KeyboardEvent): void => {
+  readonly #key = (event: KeyboardEvent): void => {
     const rows = this.run?.curves.heldOut;
     if (!rows || rows.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = rows.length - 1;
@@ -160,22 +160,22 @@ export class Timeline extends SignalWatcher(LitElement) {
     seeRow(rows, next);
   };
 
-  private follow(): void {
-    this.stop?.();
-    this.stop = this.run?.curves.subscribe(() => {
-      this.timer ||= window.setTimeout(() => {
-        this.timer = 0;
-        this.seek();
+  #follow(): void {
+    this.#stop?.();
+    this.#stop = this.run?.curves.subscribe(() => {
+      this.#timer ||= window.setTimeout(() => {
+        this.#timer = 0;
+        this.#seek();
         this.requestUpdate();
       }, REST_MS);
     });
   }
 
-  private seek(): void {
+  #seek(): void {
     const now = performance.now();
     const { run } = this;
-    if (run?.status === 'running' && now - this.lastSought < SEEK_MS) return;
-    this.lastSought = now;
+    if (run?.status === 'running' && now - this.#lastSought < SEEK_MS) return;
+    this.#lastSought = now;
     this.found = run ? moments(chapters(run.curves), run.task.nouns.heldOut) : [];
   }
 }
