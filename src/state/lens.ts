@@ -15,6 +15,7 @@ import type {
   Spread,
 } from '../lens/messages';
 import { askedOfAll } from './asked';
+import type { Connect, Port } from './port';
 import type { RunView } from './run-view';
 
 /** The evaluated step under the pointer, in whichever plot of the lens; null while there is none. */
@@ -38,12 +39,7 @@ const REST = 300;
 const SETTLE = 120;
 const JUDGE_REST = 1200;
 
-export interface LensPort {
-  send(command: LensCommand): void;
-  close(): void;
-}
-
-export type ConnectLens = (heard: (message: LensMessage) => void, crashed: () => void) => LensPort;
+export type ConnectLens = Connect<LensCommand, LensMessage>;
 
 export class Lens {
   readonly scored = signal<Scored | null>(null);
@@ -54,7 +50,7 @@ export class Lens {
   /** The worker could not be loaded, or broke. */
   readonly broken = signal(false);
 
-  readonly #port: LensPort;
+  readonly #port: Port<LensCommand>;
   #run: RunView | null = null;
   #question: LensQuestion | null = null;
   /** Steps that the worker has, by replica. */

@@ -2,14 +2,18 @@
 import { signal } from '@lit-labs/signals';
 import type { RunConfig } from '../config/run-config';
 import type { Command, DeviceChoice, Message, Plan, Progress } from '../protocol';
-import type { Connect, Handlers, Port } from './client';
 import { runName } from './naming';
+import type { Connect, Port } from './port';
 import { changedRun, startedRun } from './run-updates';
 import type { RunView } from './run-view';
 import type { Problem, Tasks } from './settings';
 import { Throttle } from './throttle';
 
-type Of<T extends Message['type']> = Extract<Message, { type: T }>;
+type MessageOf = { readonly [M in Message as M['type']]: M };
+type Of<T extends Message['type']> = MessageOf[T];
+/** One handler a message: a type without one does not compile. */
+type Handlers = { readonly [T in keyof MessageOf]: (message: MessageOf[T]) => void };
+export type ConnectEngine = Connect<Command, Message>;
 export type Devices = Of<'devices'>;
 export type Checkpoint = Of<'checkpoint'>;
 export type Profile = Of<'profile'>;
@@ -27,7 +31,7 @@ export interface Start {
 
 export interface RunsOptions {
   readonly tasks: Tasks;
-  readonly connect: Connect;
+  readonly connect: ConnectEngine;
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
   readonly onStarted: (run: RunView, start: Start) => void;
   /** The current run became another view of itself. */
@@ -55,7 +59,7 @@ export class Runs {
 
   readonly #options: RunsOptions;
   readonly #progress: Throttle<Progress>;
-  #port: Port;
+  #port: Port<Command>;
   #lastId = 0;
   #wanted: { readonly runId: number; readonly start: Start } | null = null;
   #pauseWhenStarted = 0;
@@ -67,7 +71,7 @@ export class Runs {
       const run = this.current.get();
       if (run) this.#follow(run, { ...run, progress });
     });
-    this.#port = options.connect(this.#handlers, this.#crashed);
+    this.#port = options.connect(this.#heard, this.#crashed);
   }
 
   /** Makes a run; the one before goes on until the new one has come. */
@@ -118,7 +122,7 @@ export class Runs {
     this.#port.close();
     this.crash.set('');
     this.#wanted = null;
-    this.#port = this.#options.connect(this.#handlers, this.#crashed);
+    this.#port = this.#options.connect(this.#heard, this.#crashed);
     if (this.#hidden) this.#port.send({ type: 'visibility', hidden: true });
   }
 
@@ -129,6 +133,8 @@ export class Runs {
     const run = this.current.get();
     if (run?.status === 'running') this.current.set({ ...run, status: 'paused' });
   };
+
+  readonly #heard = (message: Message): void => handle(this.#handlers, message.type, message);
 
   readonly #handlers: Handlers = {
     devices: (message) => this.devices.set(message),
@@ -201,4 +207,12 @@ export class Runs {
     const run = this.current.get();
     return run?.runId === runId ? run : null;
   }
+}
+
+function handle<T extends keyof MessageOf>(
+  handlers: Handlers,
+  type: T,
+  message: MessageOf[T],
+): void {
+  handlers[type](message);
 }

@@ -6,9 +6,8 @@ import { computed, signal } from '@lit-labs/signals';
 import type { Value } from '../config/field';
 import type { RunConfig } from '../config/run-config';
 import type { DeviceChoice, Plan } from '../protocol';
-import type { Connect } from './client';
 import type { RunView } from './run-view';
-import { Runs, type Checkpoint, type Start } from './runs';
+import { Runs, type Checkpoint, type ConnectEngine, type Start } from './runs';
 import {
   atStep,
   check,
@@ -23,7 +22,7 @@ import {
 
 export interface SessionOptions {
   readonly tasks: Tasks;
-  readonly connect: Connect;
+  readonly connect: ConnectEngine;
   readonly first: Start;
   readonly speed: number | null;
   readonly device: DeviceChoice;

@@ -4,8 +4,9 @@ import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { defaultRecipe } from '../recipes/first';
 import type { Link } from '../interchange/permalink';
 import { catalog } from '../state/catalog';
-import { connectWorker, type Connect } from '../state/client';
 import { loadForLink } from '../state/link-needs';
+import { portOf } from '../state/port';
+import type { ConnectEngine } from '../state/runs';
 import { Session } from '../state/session';
 import type { DeviceChoice } from '../protocol';
 import { Address } from './address';
@@ -20,12 +21,8 @@ import { lowOnBattery, savesData } from './thrift';
 /** Milliseconds that the first run has to itself. */
 const REST_AFTER = 3000;
 
-const connect: Connect = (handlers, crashed) =>
-  connectWorker(
-    new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }),
-    handlers,
-    crashed,
-  );
+const connect: ConnectEngine = (heard, crashed) =>
+  portOf(new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }), heard, crashed);
 
 // A link may name any task. Where the others don't come, the link can't be read, which is said.
 if (location.hash.length > 1) await loadForLink(location.hash).catch(() => undefined);

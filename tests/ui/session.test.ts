@@ -4,7 +4,6 @@ import type { Command, Message, RunInfo } from '../../src/protocol';
 import { catalog } from '../../src/state/catalog';
 import { recipeConfig } from '../../src/state/find-recipe';
 import { recipes } from '../../src/recipes';
-import { handle, type Handlers } from '../../src/state/client';
 import type { Start } from '../../src/state/runs';
 import { Session } from '../../src/state/session';
 import { withSetting } from '../../src/state/settings';
@@ -38,12 +37,12 @@ const info: RunInfo = {
 function open(first: Partial<Start> = {}) {
   const sent: Command[] = [];
   const onNothing = vi.fn();
-  let heard: Handlers | undefined;
+  let hear: (message: Message) => void = () => {};
   let crash: (reason: string) => void = () => {};
   const session = new Session({
     tasks,
-    connect: (handlers, crashed) => {
-      heard = handlers;
+    connect: (heard, crashed) => {
+      hear = heard;
       crash = crashed;
       return { send: (command) => sent.push(command), close: () => {} };
     },
@@ -54,7 +53,7 @@ function open(first: Partial<Start> = {}) {
     onNothing,
     rest: 100,
   });
-  const say = (message: Message) => handle(heard!, message.type, message);
+  const say = (message: Message) => hear(message);
   const lastStart = () => sent.filter((command) => command.type === 'start').at(-1);
   /** The engine makes the run that was last asked for. */
   const grant = () => {
