@@ -13,11 +13,12 @@ export function figures(now: Situation, facts: HeldOutFacts): Text[] {
   const start = { text: `${when} ${steps} ${who} ` };
   if (now.k === 1) return [start, ...oneTokenFigures(now, facts)];
   const right = 1 - facts.error.mean;
+  const about = spread(invert(facts.error), replicas) + byGuessing(now, right);
   return [
     start,
     { text: percent(right), strong: true },
     {
-      text: ` of ${nouns.heldOut} ${nouns.tokens} right${spread(invert(facts.error), replicas)}${byGuessing(now, right)}`,
+      text: ` of ${nouns.heldOut} ${nouns.tokens} right${about.replace(') (', '; ')}`,
     },
     ...(atChance(now, right) ? [{ text: '.' }] : foretoldFigures(now, facts)),
     { text: ' Measured exact match: ' },

@@ -193,6 +193,7 @@ function words({ replicas }: Situation) {
         its: 'their',
         is: 'are',
         has: 'have',
+        does: 'do',
         knows: 'know',
         guesses: 'guess',
       }
@@ -202,17 +203,24 @@ function words({ replicas }: Situation) {
         its: 'its',
         is: 'is',
         has: 'has',
+        does: 'does',
         knows: 'knows',
         guesses: 'guesses',
       };
 }
 
-/** Small gains over chance are gains: they are told from none. */
+/** Small gains over chance are told from none; so is what was known and is lost, and a rule that is wrong. */
 function guessingText(now: Situation, right: number): string {
-  const { It, is } = words(now);
+  const { It, is, does } = words(now);
+  if (now.past && 1 - now.past.low > now.chance + (1 - now.chance) * 0.3) {
+    return `${It} knew more, and ${is} back to guessing.`;
+  }
   // Nothing comes right by guessing where what is asked for has to be drawn.
   if (now.chance === 0) {
     return `${right > 0 ? 'Hardly a' : 'No'} ${now.nouns.example} comes near enough yet.`;
+  }
+  if (now.chance >= 0.2 && right < now.chance * 0.8) {
+    return `${It} ${does} worse than guessing.`;
   }
   const still = (now.heldOut?.step ?? 0) > now.until * 0.3 ? 'still ' : '';
   if (right > now.chance + (1 - now.chance) * 0.02)

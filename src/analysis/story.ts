@@ -26,6 +26,8 @@ export interface Past {
   readonly memorisedAt?: number;
   /** Highest held-out exact match so far. */
   readonly best: number;
+  /** Lowest ε so far. */
+  readonly low: number;
   /** Largest fall of ε from one evaluation to the next, as a share of its range so far. */
   readonly largestFall: number;
   /** Largest |exact match − (1 − ε)^k| so far. */
@@ -64,6 +66,7 @@ export function pastOf(chapters: readonly Chapter[]): Past {
     solvedAt,
     memorisedAt,
     best,
+    low,
     largestGap,
     largestFall: high > low ? fall / (high - low) : 0,
   };

@@ -30,7 +30,7 @@ function addition(right: number, exact: number, more: Partial<Situation> = {}): 
     lookingBack: false,
     heldOut: { step: 250, error: same(1 - right), exact: same(exact), theory, byPlace: theory },
     train: same(exact),
-    past: { best: exact, largestFall: 0.1, largestGap: 0.01 },
+    past: { best: exact, low: 1 - right, largestFall: 0.1, largestGap: 0.01 },
     ...more,
   };
 }
@@ -52,7 +52,7 @@ function grokking(right: number, train: number, more: Partial<Situation> = {}): 
       byPlace: right,
     },
     train: same(train),
-    past: { best: right, largestFall: 0.1, largestGap: 0 },
+    past: { best: right, low: 1 - right, largestFall: 0.1, largestGap: 0 },
     ...more,
   };
 }
@@ -75,7 +75,7 @@ describe('several tokens', () => {
 
   test('"only the marking jumps" only where the marking is all that jumps', () => {
     const jumps = 'Only the all-or-nothing marking jumps.';
-    const past = { best: 0.021, largestFall: 0.1, largestGap: 0.01 };
+    const past = { best: 0.021, low: 0.38, largestFall: 0.1, largestGap: 0.01 };
     expect(
       say(addition(0.62, 0.021, { past: { ...past, largestFall: 0.5 } })).detail,
     ).not.toContain(jumps);
@@ -146,7 +146,7 @@ describe('one token: by heart, or by rule', () => {
     expect(say(grokking(0.5, 1)).text).toBe(
       'Beyond what it knows by heart, half of the held-out sums come out right.',
     );
-    const past = { best: 0.995, solvedAt: 240, largestFall: 0.1, largestGap: 0 };
+    const past = { best: 0.995, low: 0.005, solvedAt: 240, largestFall: 0.1, largestGap: 0 };
     expect(say(grokking(0.995, 1, { past })).text).toBe(
       'The model has just understood: nearly every held-out sum comes out right.',
     );
@@ -183,8 +183,27 @@ describe('one token: by heart, or by rule', () => {
   });
 
   test('a fall from what it could do is said', () => {
-    const past = { best: 0.99, largestFall: 0.1, largestGap: 0 };
+    const past = { best: 0.99, low: 0.01, largestFall: 0.1, largestGap: 0 };
     expect(say(grokking(0.4, 1, { past })).text).toContain('slipped back');
+  });
+
+  test('what fell back to chance is not still guessing, though few whole sums were ever right', () => {
+    const past = { best: 0.06, low: 0.3, largestFall: 0.1, largestGap: 0 };
+    expect(say(addition(0.09, 0, { past })).text).toBe(
+      'The model knew more, and is back to guessing.',
+    );
+    expect(say(addition(0.09, 0, { past, replicas: 3 })).text).toBe(
+      'The models knew more, and are back to guessing.',
+    );
+  });
+
+  test('a rule that is wrong is worse than guessing', () => {
+    const coin = (right: number) =>
+      say(grokking(right, right, { chance: 0.5, finite: false })).text;
+    expect(coin(0.24)).toBe('The model does worse than guessing.');
+    expect(coin(0.47)).toBe('The model is guessing.');
+    // Of many answers hardly any comes right by chance: to miss them all says nothing.
+    expect(say(grokking(0, 0)).text).toBe('The model is guessing.');
   });
 });
 
@@ -275,7 +294,7 @@ describe('whatever the data', () => {
         const told = headline(situation, said);
         said = told.said;
         const all = `${told.headline} ${plain(told.detail)}`;
-        expect(all).not.toMatch(/NaN|undefined|null|Infinity|\[object|–%|\s\s|\(\)|\s[.,;]/);
+        expect(all).not.toMatch(/NaN|undefined|null|Infinity|\[object|–%|\s\s|\(\)|\) \(|\s[.,;]/);
         expect(told.headline).toMatch(/^[A-Z].*[.!?]$/);
         expect(told.headline.length).toBeLessThan(100);
         expect(plain(told.detail).length).toBeLessThan(420);
