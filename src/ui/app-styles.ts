@@ -99,7 +99,6 @@ export const appStyles = css`
       display: block;
       height: auto;
       min-height: 100dvh;
-      overflow: visible;
       padding-bottom: 96px;
     }
     ep-header {
@@ -130,6 +129,15 @@ export const appStyles = css`
     }
     ep-numbers {
       padding: var(--s2) var(--s4);
+    }
+  }
+  /* Lying down, a telephone has the notes beside the buttons. */
+  @media (max-width: 760px) and (max-height: 500px) and (min-width: 600px) {
+    .dock {
+      display: flex;
+    }
+    .dock > * {
+      flex: 1;
     }
   }
 `;

@@ -243,8 +243,8 @@ describe('the menu', () => {
     expect(menu()!.shadowRoot!.activeElement!.textContent).toContain('PNG');
   });
 
-  test('gives a file whose name says task, seed and step, and goes', async () => {
-    const { menu } = await opened();
+  test('gives a file whose name says task, seed and step, and goes; the button has the focus again', async () => {
+    const { menu, button, shadow } = await opened();
     const names: string[] = [];
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click');
     click.mockImplementation(function (this: HTMLAnchorElement) {
@@ -254,6 +254,7 @@ describe('the menu', () => {
     await expect.poll(() => menu()).toBeNull();
     click.mockRestore();
     expect(names).toEqual(['pair-lookup-seed-0-step-120-curves.csv']);
+    expect(shadow.activeElement).toBe(button);
   });
 
   test('says why, and stays, where a file can’t be made', async () => {

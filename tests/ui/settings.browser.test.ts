@@ -57,6 +57,13 @@ describe('a number', () => {
     expect(heard).toEqual([1500, 2000]);
   });
 
+  test('says one of its unit, and several', async () => {
+    const speed: NumberField = { ...width, unit: 'steps/s' };
+    expect((await show(speed, 1)).find('.unit').textContent).toBe('step/s');
+    expect((await show(speed, 60)).find('.unit').textContent).toBe('steps/s');
+    expect((await show(batch, 1)).find('.unit').textContent).toBe('example');
+  });
+
   test('takes a comma for a point where it can’t part thousands', async () => {
     const { heard, type, find } = await show(rate, 0.01);
     await type('0,004');

@@ -118,9 +118,9 @@ export class NumberSetting extends SettingElement<NumberField> {
   }
 }
 
-/** "1 model", "2 models". */
+/** "1 model", "2 models", "1 step/s". */
 function counted(unit: string | undefined, value: Value): string | undefined {
-  return value === 1 ? unit?.replace(/s$/, '') : unit;
+  return value === 1 ? unit?.replace(/s(?=\/|$)/, '') : unit;
 }
 
 function input(event: Event): HTMLInputElement {

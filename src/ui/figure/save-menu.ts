@@ -88,6 +88,8 @@ export class SaveMenu extends LitElement {
 
   @property({ attribute: false }) make?: () => Figure;
   @state() private problem = '';
+  /** What opened it, and has the focus again once something was saved. */
+  #button?: HTMLElement;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -110,6 +112,7 @@ export class SaveMenu extends LitElement {
 
   /** Below the button, or above it where there is no room; never beyond the window's edge. */
   open(button: HTMLElement): void {
+    this.#button = button;
     this.showPopover();
     const { right, top, bottom } = button.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this;
@@ -126,6 +129,7 @@ export class SaveMenu extends LitElement {
       if (!figure) return;
       giveFile(`${figure.name}.${ending}`, await fileOf(figure, ending));
       this.hidePopover();
+      this.#button?.focus();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.problem = `It could not be saved: ${reason}. The other forms may still do.`;
