@@ -1,5 +1,5 @@
 /** The address of the page names its run: what is shown is always there to copy. */
-import { readLink, writeLink, type Link, type ReadLink } from '../interchange/permalink';
+import { writeLink, type Link, type ReadLink } from '../interchange/permalink';
 import { loadForLink } from '../state/link-needs';
 import type { Tasks } from '../state/settings';
 
@@ -14,8 +14,18 @@ export class Address {
 
   constructor(private readonly tasks: Tasks) {}
 
-  read(): ReadLink {
-    return readLink(location.hash, this.tasks);
+  /** What the address asks for; the code that reads it comes where it asks for something. */
+  async read({ hash } = location): Promise<ReadLink> {
+    if (hash.length < 2) return { kind: 'none' };
+    const code = import('../interchange/read-link').catch(() => null);
+    // A link may name any task; one that has not come is said not to be there.
+    await loadForLink(hash).catch(() => undefined);
+    return (
+      (await code)?.readLink(hash, this.tasks) ?? {
+        kind: 'bad',
+        problem: 'nothing could be made out, since a part of this page didn’t load',
+      }
+    );
   }
 
   /** Soon, and only if it differs. */
@@ -33,14 +43,10 @@ export class Address {
       clearTimeout(this.#timer);
       this.#written = '';
       this.#heard++;
-      const { hash } = location;
-      // A link may name any task; one that has not come is said not to be there.
-      void loadForLink(hash)
-        .catch(() => undefined)
-        .then(() => {
-          this.#heard--;
-          changed(readLink(hash, this.tasks));
-        });
+      void this.read().then((link) => {
+        this.#heard--;
+        changed(link);
+      });
     };
     addEventListener('hashchange', heard);
   }

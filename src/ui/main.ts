@@ -4,32 +4,29 @@ import { nearestRecipe, recipeConfig } from '../state/find-recipe';
 import { defaultRecipe } from '../recipes/first';
 import type { Link } from '../interchange/permalink';
 import { catalog } from '../state/catalog';
-import { loadForLink } from '../state/link-needs';
 import { portOf } from '../state/port';
 import type { ConnectEngine } from '../state/runs';
 import { Session } from '../state/session';
 import type { DeviceChoice } from '../protocol';
 import { Address } from './address';
+import type { App } from './app';
 import './app';
 import { saveFiles } from './download';
 import { recall } from './memory';
-import { badLinkNote, refusedLinkNote, thriftNotes, type Note } from './panels/notes-words';
-import { followLink } from './steer';
+import { followLink, tell } from './steer';
 import { watchSystemTheme } from './theme';
 import { lowOnBattery, savesData } from './thrift';
 
 /** Milliseconds that the first run has to itself. */
 const REST_AFTER = 3000;
+const INSTEAD = `Here is “${defaultRecipe.title}” instead.`;
 
 const connect: ConnectEngine = (heard, crashed) =>
   portOf(new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }), heard, crashed);
 
-// A link may name any task. Where the others don't come, the link can't be read, which is said.
-if (location.hash.length > 1) await loadForLink(location.hash).catch(() => undefined);
-
 const { tasks } = catalog;
 const address = new Address(tasks);
-const read = address.read();
+const read = await address.read();
 const link: Link = read.kind === 'link' ? read.link : { config: recipeConfig(defaultRecipe) };
 const thrifty = savesData();
 
@@ -44,7 +41,7 @@ const session = new Session({
   onCheckpoint: saveFiles,
   onNothing: ({ key, message }) => {
     if (!app) return;
-    app.notice = refusedLinkNote(message, `Here is “${defaultRecipe.title}” instead.`);
+    tell(app, ({ refusedLinkNote }) => refusedLinkNote(message, INSTEAD));
     app.recipe = defaultRecipe;
     // Where no setting is at fault, the link's wait to be tried again.
     const keepDraft = key === '';
@@ -54,7 +51,7 @@ const session = new Session({
 
 if (app) {
   app.recipe = nearestRecipe(link.config);
-  app.notice = firstNotice();
+  tellFirst(app);
   app.address = address;
   app.session = session;
   if (link.lens) app.showLens(link.lens);
@@ -68,7 +65,13 @@ watchVisibility();
 
 // Now rather than when they are wanted, so that the page is whole if the network goes.
 const loadRest = () => {
-  const wanted = [catalog.load(), import('./lens/lens'), import('./panels/ask')];
+  const wanted = [
+    catalog.load(),
+    import('./lens/lens'),
+    import('./panels/ask'),
+    import('./panels/notes-told'),
+    import('../interchange/read-link'),
+  ];
   for (const each of wanted) each.catch(() => undefined);
 };
 if (thrifty) addEventListener('ep-action', loadRest, { once: true });
@@ -78,14 +81,15 @@ if (!thrifty) {
   void lowOnBattery().then((low) => {
     if (!low || !app) return;
     session.runs.pauseUnasked();
-    app.notice = thriftNotes.battery;
+    tell(app, ({ thriftNotes }) => thriftNotes.battery);
   });
 }
 
-function firstNotice(): Note | null {
-  if (read.kind === 'bad')
-    return badLinkNote(read.problem, `Here is “${defaultRecipe.title}” instead.`);
-  return thrifty ? thriftNotes.data : null;
+function tellFirst(stage: App): void {
+  if (read.kind === 'bad') {
+    const { problem } = read;
+    tell(stage, ({ badLinkNote }) => badLinkNote(problem, INSTEAD));
+  } else if (thrifty) tell(stage, ({ thriftNotes }) => thriftNotes.data);
 }
 
 function rememberedDevice(): DeviceChoice {

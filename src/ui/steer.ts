@@ -9,7 +9,7 @@ import type { Session } from '../state/session';
 import { atStep, withoutChanges, withSetting } from '../state/settings';
 import type { Action } from './actions';
 import { remember } from './memory';
-import { calmerRate, nextEnd, badLinkNote, type Note } from './panels/notes-words';
+import { calmerRate, nextEnd, notLoaded, type Note } from './panels/notes-words';
 import { chooseTheme, type ThemeChoice } from './theme';
 
 /** What the app lends to actions that are about the page rather than the run. */
@@ -88,10 +88,21 @@ export function steer<T extends keyof ActionOf>(by: Steering, type: T, action: A
   by[type](action);
 }
 
+/** Shows a note whose words come when they are wanted. */
+export function tell(
+  stage: Pick<Stage, 'notice'>,
+  note: (told: typeof import('./panels/notes-told')) => Note,
+): void {
+  import('./panels/notes-told').then(
+    (told) => (stage.notice = note(told)),
+    () => (stage.notice = notLoaded),
+  );
+}
+
 /** Follows an address that a person put in while the page was open. */
 export function followLink(session: Session, stage: Stage, read: ReadLink): void {
   if (read.kind === 'bad') {
-    stage.notice = badLinkNote(read.problem, 'The run on show goes on.');
+    tell(stage, ({ badLinkNote }) => badLinkNote(read.problem, 'The run on show goes on.'));
     return;
   }
   stage.notice = null;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../../src/config/parse';
-import { readLink, writeLink } from '../../src/interchange/permalink';
+import { writeLink } from '../../src/interchange/permalink';
+import { readLink } from '../../src/interchange/read-link';
 import { readLens, usualChoice, writeLens, type LensChoice } from '../../src/state/lens-choice';
 import { tasks } from '../../src/task/registry';
 

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { differenceText } from '../../state/naming';
 import type { RunView } from '../../state/run-view';
 import type { Difference, Problem } from '../../state/settings';
 import { act, type Action } from '../actions';
 import { icon } from '../elements/icon';
 import { shared } from '../styles';
-import { crashNote, statusNote, type Note } from './notes-words';
+import type { Note } from './notes-words';
 
 const SHOWN = 3;
 
@@ -105,16 +105,25 @@ export class Notes extends LitElement {
   @property() executor = '';
   /** Something to know, such as a link that can't be read. */
   @property({ attribute: false }) notice: Note | null = null;
+  /** The words for what a run came to. */
+  @state() private told: typeof import('./notes-told') | null = null;
 
   override render() {
-    const { run, crash } = this;
-    const status = run && !crash ? statusNote(run) : null;
+    const { run, crash, told } = this;
+    if (!told && (crash || (run && run.status !== 'running'))) void this.#fetch();
+    const status = run && !crash ? told?.statusNote(run) : null;
     return html`<div aria-live="polite">
       ${this.notice ? this.#note(this.notice, true) : nothing}
-      ${crash ? this.#note(crashNote(crash)) : nothing} ${this.#loadingNote()}
+      ${crash && told ? this.#note(told.crashNote(crash)) : nothing} ${this.#loadingNote()}
       ${this.#pendingNote()} ${this.refusal ? this.#refusalNote(this.refusal) : nothing}
       ${status && this.pending.length === 0 ? this.#note(status) : nothing}
     </div>`;
+  }
+
+  async #fetch(): Promise<void> {
+    try {
+      this.told = await import('./notes-told');
+    } catch {}
   }
 
   #note({ title, text, warn = false, buttons = [] }: Note, closable = false): TemplateResult {
