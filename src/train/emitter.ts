@@ -32,7 +32,7 @@ export interface Answers {
 }
 
 /** Emits a run's steps and answers, of all examples or of one tile, with the tensors that both have in common. */
-export class Emitter {
+export interface Emitter {
   /** (chunk, R, HYPER). */
   readonly schedule: Tensor;
   /** (chunk, R, METRICS). */
@@ -40,101 +40,92 @@ export class Emitter {
   /** (R) next step of the chunk. */
   readonly counter: Tensor;
   readonly pictures: Pictures | null;
-  /** (N, record) the training split, of a task that has one. */
-  private readonly data: Tensor;
-
-  constructor(
-    private readonly config: RunConfig,
-    private readonly shape: TaskShape,
-    private readonly sizes: Sizes,
-    private readonly stores: Stores,
-    private readonly inTiles: boolean,
-  ) {
-    const { chunk, replicas, record } = sizes;
-    this.schedule = perStep(chunk, replicas, 'schedule', HYPER);
-    this.ring = perStep(chunk, replicas, 'ring', METRICS);
-    this.counter = allocate(replicas, 'counter', [1], 'uint');
-    this.data = allocate(replicas, 'data', [shape.train, record], 'uint');
-    const { pictures, vocabulary } = shape;
-    this.pictures = pictures
-      ? { table: allocateShared('pictures', [pictures.count, pictures.pixels]), first: vocabulary }
-      : null;
-  }
-
-  graph(training: boolean): Graph {
-    const { replicas } = this.sizes;
-    return new Graph(replicas, training, this.inTiles ? new Arena(replicas) : undefined);
-  }
-
+  /** An empty one. */
+  readonly graph: (training: boolean) => Graph;
   /** Forward and backward of the next batch, with as many rows of hyper-parameters and clocks as it has tiles. */
-  step({ tiles, examples }: Tiling, tokens: Tensor | null): EmittedStep {
-    const { specs, parameters, gradients } = this.stores;
-    const g = this.graph(true);
-    const hyper = g.tensor('hyper', [tiles, HYPER]);
-    const clock = g.tensor('clock', [tiles], 'uint');
-    const by = this.config.training.batchSize === 'full' ? 'host' : 'step';
-    const batch = this.batch(g, examples, by, tokens);
-    const { schedule, counter } = this;
-    const tensors = { schedule, counter, hyper, clock, batch };
-    const supply = this.supply(batch.records, tiles);
-    for (const { name } of specs) g.placeGradient(parameters.get(name), gradients.get(name));
-    nextBatch(g, supply, tensors);
-    const outcomes = this.score(g, batch, this.outputs(g, batch), hyper);
-    g.backward();
-    return { g, tensors, supply, outcomes };
-  }
-
+  readonly step: (tiling: Tiling, tokens: Tensor | null) => EmittedStep;
   /** Outcomes of held-out examples. */
-  answers(g: Graph, examples: number, tokens: Tensor | null): Answers {
-    const batch = this.batch(g, examples, 'host', tokens);
-    const outputs = this.outputs(g, batch);
-    let drawn: Tensor | null = null;
-    if (this.shape.draws) {
-      drawn = g.hostTensor('drawn', outputs.shape);
-      const count = outputs.length;
-      g.emit('copy', { count }, { x: outputs, out: drawn }, { invocations: count });
-    }
-    return { batch, drawn, outcomes: this.score(g, batch, outputs, null) };
-  }
+  readonly answers: (g: Graph, examples: number, tokens: Tensor | null) => Answers;
+}
+
+export function emitterOf(
+  { model, training }: RunConfig,
+  { pictures: seen, vocabulary, train, draws }: TaskShape,
+  { replicas, context, slots, record, batchSize, trained, chunk }: Sizes,
+  { specs, parameters, gradients }: Stores,
+  inTiles: boolean,
+): Emitter {
+  const isWhole = training.batchSize === 'full';
+  const schedule = perStep(chunk, replicas, 'schedule', HYPER);
+  const ring = perStep(chunk, replicas, 'ring', METRICS);
+  const counter = allocate(replicas, 'counter', [1], 'uint');
+  const data = allocate(replicas, 'data', [train, record], 'uint');
+  const pictures = seen
+    ? { table: allocateShared('pictures', [seen.count, seen.pixels]), first: vocabulary }
+    : null;
+
+  const graph = (training: boolean) =>
+    new Graph(replicas, training, inTiles ? new Arena(replicas) : undefined);
 
   /** Its records are written by the host, or by the step; its table is of some tokens. */
-  private batch(g: Graph, examples: number, by: 'host' | 'step', tokens: Tensor | null): Batch {
-    const { context, slots, record } = this.sizes;
-    const { pictures } = this;
+  const batchOf = (g: Graph, examples: number, byHost: boolean, tokens: Tensor | null): Batch => {
     const shape = [examples, record];
-    const records =
-      by === 'host' ? g.hostTensor('batch', shape, 'uint') : g.tensor('batch', shape, 'uint');
+    const records = byHost
+      ? g.hostTensor('batch', shape, 'uint')
+      : g.tensor('batch', shape, 'uint');
     const table = tokens && tableOf(tokens, pictures);
     return { examples, context, slots, records, table, pictures };
-  }
+  };
 
   /** Where the batch `records`, or a tile of it, comes from. */
-  private supply(records: Tensor, tiles: number): Supply {
-    const { chunk, replicas, record, batchSize, trained } = this.sizes;
-    if (this.config.training.batchSize === 'full') return { kind: 'constant', records };
-    if (this.shape.train === 0) {
+  const supplyOf = (records: Tensor, tiles: number): Supply => {
+    if (isWhole) return { kind: 'constant', records };
+    if (train === 0) {
       const staged = perStep(chunk, replicas, 'staged', records.length, 'uint');
       return { kind: 'staged', staged, step: replicas * trained.examples * record };
     }
     const cursor = allocate(replicas, 'cursor', [tiles, CURSOR], 'uint');
-    return { kind: 'shuffled', data: this.data, cursor, batchSize };
-  }
+    return { kind: 'shuffled', data, cursor, batchSize };
+  };
 
-  private outputs(g: Graph, batch: Batch): Tensor {
-    return transformer(
-      g,
-      this.config.model,
-      this.stores.parameters,
-      batch,
-      Boolean(this.shape.draws),
-    );
-  }
+  const outputsOf = (g: Graph, batch: Batch) =>
+    transformer(g, model, parameters, batch, Boolean(draws));
 
   /** What the model's outputs are worth, and where training the start of the backward pass. */
-  private score(g: Graph, batch: Batch, outputs: Tensor, hyper: Tensor | null): Tensor {
-    const { draws } = this.shape;
-    return draws && this.pictures
-      ? squaredError(g, batch, this.pictures, draws.tolerance, outputs, hyper)
+  const score = (g: Graph, batch: Batch, outputs: Tensor, hyper: Tensor | null): Tensor =>
+    draws && pictures
+      ? squaredError(g, batch, pictures, draws.tolerance, outputs, hyper)
       : softmaxCrossEntropy(g, batch, outputs, hyper);
-  }
+
+  return {
+    schedule,
+    ring,
+    counter,
+    pictures,
+    graph,
+    step({ tiles, examples }, tokens) {
+      const g = graph(true);
+      const hyper = g.tensor('hyper', [tiles, HYPER]);
+      const clock = g.tensor('clock', [tiles], 'uint');
+      const batch = batchOf(g, examples, isWhole, tokens);
+      const tensors = { schedule, counter, hyper, clock, batch };
+      const supply = supplyOf(batch.records, tiles);
+      for (const { name } of specs) g.placeGradient(parameters.get(name), gradients.get(name));
+      nextBatch(g, supply, tensors);
+      const outcomes = score(g, batch, outputsOf(g, batch), hyper);
+      g.backward();
+      return { g, tensors, supply, outcomes };
+    },
+    answers(g, examples, tokens) {
+      const batch = batchOf(g, examples, true, tokens);
+      const outputs = outputsOf(g, batch);
+      let drawn: Tensor | null = null;
+      if (draws) {
+        drawn = g.hostTensor('drawn', outputs.shape);
+        const count = outputs.length;
+        g.emit('copy', { count }, { x: outputs, out: drawn }, { invocations: count });
+      }
+      return { batch, drawn, outcomes: score(g, batch, outputs, null) };
+    },
+  };
 }

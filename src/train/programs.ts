@@ -4,12 +4,11 @@ import type { BufferSpec, Program } from '../graph/program';
 import type { ParameterStore } from '../model/parameters';
 import { adamw, type Moments } from '../optim/adamw';
 import type { TaskShape } from '../task/task';
-import { Emitter, METRICS, type Answers, type EmittedStep } from './emitter';
-import { groupedAnswers, groupedStep } from './grouped';
-import { sizesOf, type ProgramOptions, type Sizes } from './sizes';
-import { storesOf, type Stores } from './stores';
+import { emitterOf, METRICS, type Answers } from './emitter';
+import { sizesOf, type ProgramOptions } from './sizes';
+import { storesOf } from './stores';
 import type { Supply } from './supply';
-import { TokenTable } from './token-table';
+import { tokenTable } from './token-table';
 
 /** The programs of a run, and the tensors through which the host speaks with them. */
 export interface RunPrograms {
@@ -47,19 +46,42 @@ export function buildPrograms(
   shape: TaskShape,
   options: ProgramOptions = {},
 ): RunPrograms {
+  const { tiles } = options;
   const sizes = sizesOf(config, shape, options);
+  const { replicas, context, slots, record, batchSize, trained, evaluated, chunk } = sizes;
   const stores = storesOf(config, shape);
-  const table = new TokenTable(shape, sizes, options);
-  const emitter = new Emitter(config, shape, sizes, stores, Boolean(options.tile));
   const { parameters, gradients, moments, state, copies } = stores;
-  const { chunk, batchSize, trained, evaluated } = sizes;
+  const table = tokenTable(shape, sizes, options);
+  const emitter = emitterOf(config, shape, sizes, stores, Boolean(tiles));
   const { schedule, ring, counter, pictures } = emitter;
-  const parts: Parts = { config, sizes, stores, table, emitter, tile: options.tile };
+  const emission = { emitter, sizes, table };
+
   const step = emitter.step(trained, table.of(trained.examples));
-  const { program: evaluate, evaluation } = buildAnswers(parts);
+  const { batch, hyper, clock } = step.tensors;
+  const update = emitter.graph(true);
+  update.emit(
+    'record_metrics',
+    { examples: batchSize, slots, record, context, ring_step: replicas * METRICS },
+    { outcomes: step.outcomes, batch: batch.records, hyper, clock, ring, counter },
+    { workgroups: 1 },
+  );
+  adamw(update, config.optimizer, parameters.flat, gradients.flat, moments, hyper);
+
+  const answers = emitter.graph(false);
+  const evaluation = emitter.answers(answers, evaluated.examples, table.of(evaluated.examples));
+  const [forward, last] = [step.g.emitted, update.emitted];
   return {
-    train: buildStep(parts, step),
-    evaluate,
+    train: {
+      label: 'train',
+      replicas,
+      dispatches: [...forward, ...last],
+      buffers: copies.flat(),
+      ...(tiles && { grouped: tiles.step(emission, forward, last, gradients.buffer) }),
+    },
+    evaluate: {
+      ...answers.program('evaluate'),
+      ...(tiles && { grouped: tiles.answers(emission, answers.emitted) }),
+    },
     parameters,
     gradients: gradients.flat,
     moments,
@@ -75,75 +97,4 @@ export function buildPrograms(
     pictures: pictures?.table ?? null,
     evaluation,
   };
-}
-
-interface Parts {
-  readonly config: RunConfig;
-  readonly sizes: Sizes;
-  readonly stores: Stores;
-  readonly table: TokenTable;
-  readonly emitter: Emitter;
-  /** Examples of a tile, where there are tiles. */
-  readonly tile: number | undefined;
-}
-
-/** A step, then what records its metrics and the update. */
-function buildStep(parts: Parts, { g, tensors, outcomes }: EmittedStep): Program {
-  const { config, sizes, stores, table, emitter, tile } = parts;
-  const { replicas, context, slots, record, batchSize, trained } = sizes;
-  const { parameters, gradients, moments, copies } = stores;
-  const { ring, counter } = emitter;
-  const { batch, hyper, clock } = tensors;
-  const update = emitter.graph(true);
-  update.emit(
-    'record_metrics',
-    { examples: batchSize, slots, record, context, ring_step: replicas * METRICS },
-    { outcomes, batch: batch.records, hyper, clock, ring, counter },
-    { workgroups: 1 },
-  );
-  adamw(update, config.optimizer, parameters.flat, gradients.flat, moments, hyper);
-  const program: Program = {
-    label: 'train',
-    replicas,
-    dispatches: [...g.emitted, ...update.emitted],
-    buffers: copies.flat(),
-  };
-  if (!tile) return program;
-  const tokens = table.of(trained.examples);
-  const tiled = {
-    whole: g.emitted,
-    examples: {
-      tiles: trained.tiles,
-      one: emitter.step({ tiles: 1, examples: tile }, tokens).g.emitted,
-    },
-    table: tokens && { tiles: table.tiles, one: emitter.step(trained, table.tile).g.emitted },
-  };
-  const { buffer } = gradients.flat;
-  const isGradient: Parameters<typeof groupedStep>[1] = ({ bindings }) =>
-    Object.values(bindings).some((slice) => slice?.buffer === buffer);
-  return { ...program, grouped: groupedStep(tiled, isGradient, update.emitted) };
-}
-
-/** Outcomes of a batch of held-out examples. */
-function buildAnswers({ sizes, table, emitter, tile }: Parts): {
-  readonly program: Program;
-  readonly evaluation: Answers;
-} {
-  const { tiles, examples } = sizes.evaluated;
-  const tokens = table.of(examples);
-  const g = emitter.graph(false);
-  const evaluation = emitter.answers(g, examples, tokens);
-  const program = g.program('evaluate');
-  if (!tile) return { program, evaluation };
-  const on = (examples: number, tokens: Tensor | null) => {
-    const small = emitter.graph(false);
-    emitter.answers(small, examples, tokens);
-    return small.emitted;
-  };
-  const grouped = groupedAnswers({
-    whole: g.emitted,
-    examples: { tiles, one: on(tile, tokens) },
-    table: tokens && { tiles: table.tiles, one: on(examples, table.tile) },
-  });
-  return { program: { ...program, grouped }, evaluation };
 }

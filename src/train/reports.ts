@@ -8,63 +8,65 @@ const RATE_MS = 1000;
 export class Reports {
   /** When the last one was taken, by `performance.now()`. */
   takenAt = 0;
-  private rows: TrainRows[] = [];
-  private evaluations: Evaluation[] = [];
-  private marks: { readonly at: number; readonly step: number }[] = [];
-  private trainedMs = 0;
+  readonly #replicas: number;
+  readonly #logEvery: number;
+  #rows: TrainRows[] = [];
+  #evaluations: Evaluation[] = [];
+  #marks: { readonly at: number; readonly step: number }[] = [];
+  #trainedMs = 0;
 
-  constructor(
-    private readonly replicas: number,
-    private readonly logEvery: number,
-  ) {}
+  constructor(replicas: number, logEvery: number) {
+    this.#replicas = replicas;
+    this.#logEvery = logEvery;
+  }
 
   /** Rows that took so many milliseconds, until `now`. */
   trained(ms: number, steps: number, now: number): void {
-    this.trainedMs += ms;
-    this.marks.push({ at: now, step: (this.marks.at(-1)?.step ?? 0) + steps });
-    while (this.marks.length > 2 && this.marks[0].at < now - RATE_MS) this.marks.shift();
+    this.#trainedMs += ms;
+    this.#marks.push({ at: now, step: (this.#marks.at(-1)?.step ?? 0) + steps });
+    while (this.#marks.length > 2 && this.#marks[0].at < now - RATE_MS) this.#marks.shift();
   }
 
   add(rows: TrainRows): void {
-    this.rows.push(rows);
+    this.#rows.push(rows);
   }
 
   evaluated(evaluation: Evaluation): void {
-    this.evaluations.push(evaluation);
+    this.#evaluations.push(evaluation);
   }
 
   /** Steps a second are counted anew. */
   restartRate(): void {
-    this.marks = [];
+    this.#marks = [];
   }
 
   /** All that has gathered; what is returned is forgotten here. */
   take(step: number): readonly [Progress, TrainColumns, readonly Evaluation[]] {
-    const { replicas, logEvery } = this;
+    const replicas = this.#replicas;
     const steps: number[] = [];
     const values: number[] = [];
-    for (const rows of this.rows) {
+    for (const rows of this.#rows) {
       for (let i = 0; i < rows.count; i++) {
-        if ((rows.first + i) % logEvery !== 0) continue;
+        if ((rows.first + i) % this.#logEvery !== 0) continue;
         steps.push(rows.first + i);
         const at = i * replicas * 3;
         for (let j = 0; j < replicas * 3; j++) values.push(rows.values[at + j]);
       }
     }
-    const { evaluations } = this;
-    this.rows = [];
-    this.evaluations = [];
+    const evaluations = this.#evaluations;
+    this.#rows = [];
+    this.#evaluations = [];
     this.takenAt = performance.now();
     return [
-      { step, stepsPerSecond: this.rate, trainedMs: this.trainedMs },
+      { step, stepsPerSecond: this.#rate, trainedMs: this.#trainedMs },
       { step: Uint32Array.from(steps), values: Float64Array.from(values) },
       evaluations,
     ];
   }
 
-  private get rate(): number {
-    const first = this.marks[0];
-    const last = this.marks.at(-1);
+  get #rate(): number {
+    const first = this.#marks[0];
+    const last = this.#marks.at(-1);
     if (!first || !last || last.at === first.at) return 0;
     return ((last.step - first.step) * 1000) / (last.at - first.at);
   }

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../config/run-config';
 import { recordLength } from '../ops/batch';
 import type { TaskShape } from '../task/task';
+import type { Tiles } from './tiles';
 
 const CHUNK = 64;
 const STAGED_BYTES = 16 * 2 ** 20;
@@ -14,7 +15,7 @@ export interface ProgramOptions {
    */
   readonly everyPosition?: boolean;
   /** Also groups the programs into chains over tiles of so many examples; batches are padded to whole tiles. */
-  readonly tile?: number;
+  readonly tiles?: Tiles;
   /** Whether what depends on token and position alone is computed once for each pair; by default where it pays. */
   readonly table?: boolean;
 }
@@ -47,15 +48,15 @@ export interface Sizes {
 export function sizesOf(
   { training }: RunConfig,
   shape: TaskShape,
-  { everyPosition = false, tile }: ProgramOptions,
+  { everyPosition = false, tiles }: ProgramOptions,
 ): Sizes {
   const { replicas } = training;
   const context = shape.length - 1;
   const slots = everyPosition && !shape.pictures ? context : shape.slots;
   const record = recordLength(context, slots);
   const batchSize = training.batchSize === 'full' ? shape.train : training.batchSize;
-  const trained = tiling(batchSize, tile);
-  const evaluated = tiling(Math.min(shape.test, EVALUATED_TOGETHER), tile);
+  const trained = tiling(batchSize, tiles);
+  const evaluated = tiling(Math.min(shape.test, EVALUATED_TOGETHER), tiles);
   // Batches of an endless task are staged, a chunk's at once.
   const isEndless = shape.train === 0;
   const staged = Math.floor(STAGED_BYTES / (4 * replicas * trained.examples * record));
@@ -63,8 +64,8 @@ export function sizesOf(
   return { replicas, context, slots, record, batchSize, trained, evaluated, chunk };
 }
 
-function tiling(examples: number, tile: number | undefined): Tiling {
+function tiling(examples: number, tile: Tiles | undefined): Tiling {
   if (!tile) return { tiles: 1, examples };
-  const tiles = Math.ceil(examples / tile);
-  return { tiles, examples: tiles * tile };
+  const tiles = Math.ceil(examples / tile.examples);
+  return { tiles, examples: tiles * tile.examples };
 }

@@ -6,34 +6,33 @@ import type { ProgramOptions, Sizes } from './sizes';
 /** How often each row of a table has to be looked up, on average, for it to pay. */
 const USES = 2;
 
-/** The (token, position) table of a run's batches: whether they have one, and its tokens, whole and a tile of them. */
-export class TokenTable {
+/** The (token, position) table of a run's batches. */
+export interface TokenTable {
   readonly tiles: number;
-  /** (V, C), whole tiles: ids from V on stand for nothing. */
-  readonly whole: Tensor;
+  /** Its tokens (V, C), where a batch of so many examples has a table: whole tiles, ids from V on stand for nothing. */
+  readonly of: (examples: number) => Tensor | null;
+  /** Of one tile. */
   readonly tile: Tensor;
+}
 
-  constructor(
-    private readonly shape: TaskShape,
-    { context }: Sizes,
-    private readonly options: ProgramOptions,
-  ) {
-    const tokens = options.tile ? Math.ceil(options.tile / context) : 1;
-    this.tiles = Math.ceil(shape.vocabulary / tokens);
-    this.whole = allocateShared('table', [this.tiles * tokens, context], 'uint');
-    this.tile = allocateShared('table', [tokens, context], 'uint');
-  }
-
-  /**
-   * Its tokens, where a batch of so many examples has a table. Pictures are too many to compute each at every position;
-   * and in tiles, one tile of examples is the whole.
-   */
-  of(examples: number): Tensor | null {
-    const { tile = 0, table } = this.options;
-    const { pictures, vocabulary } = this.shape;
-    const pays = table ?? USES * vocabulary <= examples;
-    return !pictures && examples > tile && pays ? this.whole : null;
-  }
+export function tokenTable(
+  { vocabulary, pictures }: TaskShape,
+  { context }: Sizes,
+  { tiles: inTiles, table }: ProgramOptions,
+): TokenTable {
+  const tile = inTiles?.examples ?? 0;
+  const tokens = Math.ceil(tile / context) || 1;
+  const tiles = Math.ceil(vocabulary / tokens);
+  const whole = allocateShared('table', [tiles * tokens, context], 'uint');
+  return {
+    tiles,
+    tile: allocateShared('table', [tokens, context], 'uint'),
+    of(examples) {
+      // Pictures are too many to compute each at every position; and in tiles, one tile of examples is the whole.
+      const pays = table ?? USES * vocabulary <= examples;
+      return !pictures && examples > tile && pays ? whole : null;
+    },
+  };
 }
 
 /** A batch that is a table of these tokens. */

@@ -29,7 +29,7 @@ export interface TrainRows {
 
 export type ExecutorFactory = (programs: readonly Program[], plan?: Plan) => Promise<Executor>;
 
-export interface TrainerOptions extends ProgramOptions {
+export interface TrainerOptions extends Omit<ProgramOptions, 'tiles'> {
   readonly precision?: 'float32' | 'float64';
   /** Its `tile` is that of the programs; the rest is the executor's. */
   readonly plan?: Plan;
@@ -80,7 +80,8 @@ export class Trainer {
   ): Promise<Trainer> {
     const { seed, replicas } = config.training;
     const shape = task.shape(config.task);
-    const programs = buildPrograms(config, shape, { ...tileOf(plan), ...options });
+    const tiles = plan.tile ? (await import('./tiles')).inTiles(Number(plan.tile)) : undefined;
+    const programs = buildPrograms(config, shape, { tiles, ...options });
     const own = shape.written === undefined ? undefined : await import('./own-writing');
     const decoding = own?.decodingOf(config, shape, programs);
     checkMemory(config, programs, precision, decoding);
@@ -262,9 +263,4 @@ export class Trainer {
     if (after.every(Number.isFinite)) this.step++;
     else this.snapshots.restore(this.step);
   }
-}
-
-/** A plan without tiles, or with none, runs each kernel by itself. */
-function tileOf({ tile }: Plan): Pick<ProgramOptions, 'tile'> {
-  return tile ? { tile: Number(tile) } : {};
 }

@@ -8,6 +8,7 @@ import { nodeGpu } from '../../src/gpu/node';
 import { openGpu } from '../../src/gpu/open';
 import { flopsOf } from '../../src/graph/program';
 import { buildPrograms } from '../../src/train/programs';
+import { inTiles } from '../../src/train/tiles';
 import type { Contestant } from './contestant';
 import { installCounters } from './counters';
 import { chargeTo, holdingsOf, installHoldings } from './holdings';
@@ -84,9 +85,9 @@ test.each(rows)(
   'row $name: its programs are built, its batches are as a peer wants them',
   (row) => {
     for (const plan of plans) {
-      const { train } = buildPrograms(row.config, row.task.shape(row.config.task), {
-        tile: Number(plan.of(row).tile ?? 0),
-      });
+      const tile = Number(plan.of(row).tile ?? 0);
+      const shape = row.task.shape(row.config.task);
+      const { train } = buildPrograms(row.config, shape, tile ? { tiles: inTiles(tile) } : {});
       expect(flopsOf(train)).toBeGreaterThan(0);
     }
     const problem = problemOf(row);

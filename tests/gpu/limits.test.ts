@@ -6,6 +6,7 @@ import type { BufferSpec, Program, Slice } from '../../src/graph/program';
 import { tasks } from '../../src/task/registry';
 import { candidatePlans } from '../../src/train/autotune';
 import { buildPrograms } from '../../src/train/programs';
+import { inTiles } from '../../src/train/tiles';
 import { smallConfigs } from '../train/small-configs';
 
 const buffer = (label: string, length: number): BufferSpec => ({ label, type: 'float', length });
@@ -87,7 +88,7 @@ describe.each(Object.entries(smallConfigs))('%s', (_name, config) => {
   const task = tasks.get(config.task.id)!;
 
   test.each(candidatePlans(config, task))('%j keeps to the least limits', async ({ tile }) => {
-    const options = tile ? { tile: Number(tile) } : {};
+    const options = tile ? { tiles: inTiles(Number(tile)) } : {};
     const { train, evaluate } = buildPrograms(config, task.shape(config.task), options);
     await fetchShaders([train, evaluate]);
     expect(() => check([train, evaluate], limits, 64)).not.toThrow();

@@ -3,6 +3,7 @@ import { kernelOf } from '../../src/cpu/kernels';
 import type { Dispatch, Group, Program, Slice } from '../../src/graph/program';
 import { tasks } from '../../src/task/registry';
 import { buildPrograms } from '../../src/train/programs';
+import { inTiles } from '../../src/train/tiles';
 import { configOf } from './make-trainer';
 import { randomConfig } from './random-config';
 
@@ -101,9 +102,9 @@ describe('pieces do what the dispatches do after one another', () => {
     const config = randomConfig(index);
     const shape = tasks.get(config.task.id)!.shape(config.task);
     for (const table of [true, false]) {
-      const tile = 1 + (index % 4);
+      const tiles = inTiles(1 + (index % 4));
       const programs = buildPrograms(config, shape, {
-        tile,
+        tiles,
         table,
         everyPosition: index % 5 === 4,
       });
@@ -121,7 +122,7 @@ describe('pieces do what the dispatches do after one another', () => {
     });
     const shape = tasks.get(config.task.id)!.shape(config.task);
     const pieces = [true, false].map(
-      (table) => buildPrograms(config, shape, { tile: 16, table }).train.grouped!.length,
+      (table) => buildPrograms(config, shape, { tiles: inTiles(16), table }).train.grouped!.length,
     );
     expect(pieces).toEqual([9, 4]);
   });

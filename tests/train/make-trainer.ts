@@ -3,8 +3,7 @@ import { parseRunConfig } from '../../src/config/parse';
 import type { RunConfig } from '../../src/config/run-config';
 import { tasks } from '../../src/task/registry';
 import type { Task } from '../../src/task/task';
-import type { ProgramOptions } from '../../src/train/sizes';
-import { Trainer, type ExecutorFactory } from '../../src/train/trainer';
+import { Trainer, type ExecutorFactory, type TrainerOptions } from '../../src/train/trainer';
 
 /** A config from its parts, defaults filled in. */
 export function configOf(parts: Readonly<Record<string, unknown>>): RunConfig {
@@ -19,7 +18,7 @@ export function makeTrainer(
     task = tasks.get(config.task.id)!,
     cpu = { threads: 1 },
     ...options
-  }: ProgramOptions & { readonly task?: Task; readonly cpu?: CpuOptions } = {},
+  }: TrainerOptions & { readonly task?: Task; readonly cpu?: CpuOptions } = {},
 ): Promise<Trainer> {
   const create: ExecutorFactory = (programs) => CpuExecutor.create(programs, precision, cpu);
   return Trainer.create(config, task, create, options);

@@ -3,6 +3,7 @@ import { flopsOf } from '../../src/graph/program';
 import { tasks } from '../../src/task/registry';
 import { buildPrograms } from '../../src/train/programs';
 import type { ProgramOptions } from '../../src/train/sizes';
+import { inTiles } from '../../src/train/tiles';
 import { configOf, makeTrainer, parametersOf, withFewHeldOut } from './make-trainer';
 import { randomConfig } from './random-config';
 
@@ -34,7 +35,7 @@ describe('a table of the first rows equals computing each of them, to 1e-12 in f
           task,
           everyPosition,
           table,
-          ...(table && tiled && { tile: 2 }),
+          plan: { tile: table && tiled ? 2 : 0 },
         }),
       ),
     );
@@ -66,8 +67,8 @@ describe('where each row of it is looked up twice or more, on average', () => {
     ['a batch of twice the tokens has a table', 106, {}, true],
     ['a batch of fewer has none', 105, {}, false],
     ['a full batch has one', 'full', {}, true],
-    ['one that is run in tiles has one', 'full', { tile: 4 }, true],
-    ['one tile alone has none', 106, { tile: 106 }, false],
+    ['one that is run in tiles has one', 'full', { tiles: inTiles(4) }, true],
+    ['one tile alone has none', 106, { tiles: inTiles(106) }, false],
   ] as const)('%s', (_, batchSize, options, expected) => {
     const { train, evaluate, table } = programsOf(batchSize, options);
     const looksUp = [train, evaluate].map(({ dispatches }) =>
