@@ -191,7 +191,8 @@ export class Desk {
     const along = (each: Axis) =>
       judging(rescorer, kept, metric, known(SOFTER), each, { settings });
     const verdict = yield* along(axis);
-    const judged = { metric: name, rubric, axis, upTo, verdict };
+    const newest = kept.at(-1)?.step ?? -1;
+    const judged = { metric: name, rubric, axis, upTo, newest, verdict };
     this.send({ type: 'judged', id, judged });
     const otherwise = yield* along(axis === 'log' ? 'linear' : 'log');
     this.send({ type: 'judged', id, judged: { ...judged, otherwise } });

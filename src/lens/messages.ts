@@ -90,6 +90,8 @@ export interface Judged {
   readonly rubric: Rubric;
   readonly axis: Axis;
   readonly upTo: number;
+  /** Step of the newest evaluation that it rests on; −1 where there is none. */
+  readonly newest: number;
   readonly verdict: Verdict;
   /** What it would be along the other axis, once that is known. */
   readonly otherwise?: Verdict;

@@ -12,7 +12,7 @@ import { madeUpRun } from '../analysis/verdict-curves';
 function judge(index: number) {
   const { count, graded, evaluations, axis } = madeUpRun(7, index);
   const asked = { count, graded, targets: new Uint16Array(count * graded).fill(1) };
-  return new Promise<{ answers: Judged[]; otherwise: string }>((resolve) => {
+  return new Promise<{ answers: Judged[]; otherwise: string; newest: number }>((resolve) => {
     const answers: Judged[] = [];
     const desk = new Desk(
       (message) => {
@@ -22,7 +22,8 @@ function judge(index: number) {
         const softer = SOFTER.map((id) => metricOf(id)!);
         const other = axis === 'log' ? 'linear' : 'log';
         const { kind } = verdictOfRun(new Rescorer(asked), evaluations, exact, softer, other);
-        resolve({ answers, otherwise: kind });
+        const newest = Math.max(...evaluations.map(({ step }) => step));
+        resolve({ answers, otherwise: kind, newest });
       },
       () => new Promise((next) => setImmediate(next)),
     );
@@ -36,10 +37,11 @@ function judge(index: number) {
 test('beside the verdict stands what the other axis would say: a mirage, survives, or no telling', async () => {
   const said: string[] = [];
   for (let index = 0; index < 40; index++) {
-    const { answers, otherwise } = await judge(index);
+    const { answers, otherwise, newest } = await judge(index);
     const [first, second] = answers;
     expect(besideOf(first)).toBeUndefined();
     expect(second.verdict).toEqual(first.verdict);
+    expect(second.newest).toBe(newest);
     expect(second.otherwise!.kind).toBe(otherwise);
     const words = besideOf(second)!;
     expect(words).toContain(second.axis === 'log' ? 'long equal steps' : 'log axis of steps');

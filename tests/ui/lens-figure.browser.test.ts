@@ -42,7 +42,15 @@ function figureOf(
   const kept = run.curves.samples.kept;
   const softer = SOFTER.map((id) => metricOf(id)!);
   const verdict = found(verdictOfRun(scoredRun.rescorer(8), kept, exact, softer, 'linear'));
-  const judged = { metric: exact.id, rubric, axis: 'linear', upTo: Infinity, verdict } as const;
+  const newest = scoredRun.at(scoredRun.length - 1).step;
+  const judged = {
+    metric: exact.id,
+    rubric,
+    axis: 'linear',
+    upTo: Infinity,
+    newest,
+    verdict,
+  } as const;
   const choice = { ...readLens('').choice, ...change };
   const through = { run, scored, spread: null, choice, xScale: 'linear', judged } as const;
   const panels = wanted.map((id): Panel => {

@@ -138,7 +138,7 @@ export class PlotMetrics {
         ink: 'heldOut',
         name: nouns.heldOut,
         value: at < 0 ? '–' : figure(metric, points.values[at]),
-        note: estimate ? `${intervalText(metric, estimate)}, n ${estimate.n}` : '',
+        note: estimate ? noteOf(intervalText(metric, estimate), `n ${estimate.n}`) : '',
         explained: `95% interval, from ${count(run.heldOut.count)} ${nouns.examples} whose answers are kept`,
       },
     ];
@@ -199,7 +199,7 @@ export class PlotMetrics {
       ink: 'heldOut',
       name: task.nouns.heldOut,
       value: spread ? figure(metric, spread.mean) : '–',
-      note: spread ? `${figureRange(metric, spread.low, spread.high)}, n ${n} each` : '',
+      note: spread ? noteOf(figureRange(metric, spread.low, spread.high), `n ${n} each`) : '',
       explained: `lowest to highest of ${curves.replicas} models, each on ${n} ${task.nouns.examples} of its own`,
     };
   }
@@ -247,4 +247,9 @@ function scale(metric: Metric, curves: readonly Points[], log: boolean): PlotVie
   const cap = metric.range[1] === Infinity ? Math.max(2 * start, top < 4 * start ? top : 0) : top;
   const y = lossScale(low, top, cap, log);
   return isShare(metric) ? { ...y, unit: log ? 'percent' : 'value' } : y;
+}
+
+/** A range that is not finite has no words. */
+function noteOf(range: string, sample: string): string {
+  return range ? `${range}, ${sample}` : sample;
 }

@@ -24,14 +24,15 @@ export function saidOf({ kind, sentence, witness }: Verdict): { head: string; re
 }
 
 /** Of which part of the run it speaks, and along what. */
-export function scopeOf(run: RunView, { axis, upTo }: Judged): string {
+export function scopeOf(run: RunView, { axis, upTo, newest }: Judged): string {
   const along = axis === 'log' ? 'along a log axis of steps' : 'along equal steps';
-  const newest = count(run.curves.heldOut.steps[run.curves.heldOut.length - 1] ?? 0);
+  const { heldOut } = run.curves;
+  const isAll = run.status === 'done' && newest === heldOut.steps[heldOut.length - 1];
   const part = Number.isFinite(upTo)
     ? `Up to step ${count(upTo)}, where you look back`
-    : run.status === 'done'
+    : isAll
       ? 'The whole run'
-      : `So far, at step ${newest}`;
+      : `So far, at step ${count(Math.max(0, newest))}`;
   const models = run.curves.replicas > 1 ? `, the first of ${run.curves.replicas} models` : '';
   return `${part}, ${along}${models}.`;
 }
