@@ -1,3 +1,5 @@
+import { keptIn } from './kept';
+
 /** The text of one of our own data files; see `fetchData`. */
 export async function readData(url: string): Promise<string> {
   return (await fetchData(url)).text();
@@ -14,9 +16,8 @@ export async function readPacked(url: string): Promise<string> {
  * Error that says what failed; a later call tries again.
  */
 async function fetchData(url: string): Promise<Response> {
-  // Absent in Node, and where the page is served without encryption.
-  const store = await globalThis.caches?.open(CACHE).catch(() => undefined);
-  const kept = await store?.match(url);
+  const store = await keptIn(CACHE);
+  const kept = await store?.match(url).catch(() => undefined);
   if (kept) return kept;
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
