@@ -64,6 +64,18 @@ describe('a number', () => {
     expect((await show(batch, 1)).find('.unit').textContent).toBe('example');
   });
 
+  test('has room for its unit beside the way back, in the narrowest rail', async () => {
+    const replicas = trainingFields.replicas as NumberField;
+    const { setting, find } = await show(replicas, 8, { preset: 1 });
+    setting.style.width = '215px';
+    const unit = find<HTMLElement>('.unit');
+    expect(unit.textContent).toBe('models');
+    expect(unit.scrollWidth).toBeLessThanOrEqual(unit.clientWidth);
+    const [about, back] = ['.about', '.back'].map((each) => find(each).getBoundingClientRect());
+    expect(about.width).toBeGreaterThanOrEqual(24);
+    expect(back.left - about.left).toBeGreaterThanOrEqual(22);
+  });
+
   test('takes a comma for a point where it can’t part thousands', async () => {
     const { heard, type, find } = await show(rate, 0.01);
     await type('0,004');

@@ -38,7 +38,7 @@ export class NumberSetting extends SettingElement<NumberField> {
     return html`<input
         class="value"
         id="control"
-        style="width: ${Math.max(text.length, 3) + 1.5}ch"
+        style="width: ${Math.max(text.length, 2) + 1.5}ch"
         inputmode="decimal"
         autocomplete="off"
         spellcheck="false"

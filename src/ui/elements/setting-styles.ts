@@ -19,15 +19,13 @@ export const settingStyles = css`
   }
   .space {
     flex: 1 0 0;
-  }
-  .about {
-    margin-right: -4px;
+    margin: 0 -4px;
   }
   .about,
   .back {
     color: var(--control);
     padding: 5px;
-    margin: 0 -3px;
+    margin: 0 -4px 0 -2px;
     border-radius: 4px;
   }
   .back {
