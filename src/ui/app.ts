@@ -95,7 +95,7 @@ export class App extends SignalWatcher(LitElement) implements Stage {
     const draft = session.draft.get();
     const task = session.tasks.get(draft.task.id);
     const executor = session.deviceDiffers.get() ? otherExecutor(run) : '';
-    return html`<aside aria-label="Recipe and controls">
+    return html`<aside aria-label="Recipe and controls" @keydown=${this.#leaveRail}>
       <div class="rail ${this.railOpen ? 'open' : ''}">
         <ep-rail
           .draft=${draft}
@@ -219,6 +219,13 @@ export class App extends SignalWatcher(LitElement) implements Stage {
       this.main.focus();
     }
     steer(steering(this.session, this), action.type, action);
+  };
+
+  /** Escape closes the settings of a narrow screen. */
+  readonly #leaveRail = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.railOpen) return;
+    this.railOpen = false;
+    this.renderRoot.querySelector('ep-transport')?.focus();
   };
 
   readonly #key = (event: KeyboardEvent): void => {

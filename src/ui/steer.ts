@@ -125,7 +125,7 @@ function choosePreset(session: Session, stage: Stage, id: string): void {
   startFresh(session, stage, recipeConfig(recipe), recipe);
 }
 
-/** Another experiment: earlier runs have nothing to do with it. */
+/** Another experiment: of earlier runs only the last stays on the plots, and where it is of the same task, as beside a control. */
 function startFresh(
   session: Session,
   stage: Stage,

@@ -72,7 +72,14 @@ export async function expectAccessible(
   const sheet = page.locator('ep-engine dialog');
   expect(await sheet.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
-  if (width === 390) await button(page, 'Experiment and settings').click();
+  if (width === 390) {
+    // A key closes the settings as well, and the button that opened them has the focus.
+    const settings = button(page, 'Experiment and settings');
+    await page.locator('ep-rail input').first().focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => settings.getAttribute('aria-expanded')).toBe('false');
+    expect(await settings.evaluate((it) => it.matches(':focus'))).toBe(true);
+  }
   await button(page, 'Lens').click();
   await page.locator('ep-lens table').waitFor();
   await button(page, 'Wrong tokens').click();

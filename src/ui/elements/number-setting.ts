@@ -102,6 +102,8 @@ export class NumberSetting extends SettingElement<NumberField> {
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
+    // It is for what was typed, not for the sheet that this stands in.
+    if (this.typing !== null || this.mistake !== '') event.preventDefault();
     this.typing = null;
     this.mistake = '';
     // Else the browser would count what was typed as a change.

@@ -42,6 +42,8 @@ export class LensPanel extends SignalWatcher(LitElement) {
   @property() view = '';
   @state() private choice: LensChoice = readLens('').choice;
   @state() private unread: readonly string[] = [];
+  /** The run of the link that could not be read in full. */
+  #linked: number | undefined;
 
   /** The choice, but for a metric on trial that means nothing for this run's answers. */
   #fitted = this.choice;
@@ -71,6 +73,11 @@ export class LensPanel extends SignalWatcher(LitElement) {
       };
     }
     const { run, choice } = this;
+    if (run && this.unread.length > 0) {
+      this.#linked ??= run.runId;
+      // The link has nothing to do with another experiment.
+      if (run.runId !== this.#linked) this.unread = [];
+    } else this.#linked = undefined;
     const fits = !run || shownMetrics(run).some(({ id }) => id === choice.judged);
     this.#unfit = fits ? undefined : all.find(({ id }) => id === choice.judged);
     if (fits) this.#fitted = choice;

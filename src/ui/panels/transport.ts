@@ -43,6 +43,11 @@ export class Transport extends LitElement {
   /** On a narrow screen: the settings are open above. */
   @property({ type: Boolean, reflect: true }) open = false;
 
+  /** To the button that opens the settings. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.fold')?.focus();
+  }
+
   override render() {
     const { status } = this;
     const stuck = status === null || status === 'diverged' || status === 'failed';
