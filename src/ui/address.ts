@@ -9,6 +9,8 @@ const REST = 300;
 export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #written = '';
+  /** As it stood when it was last looked at. */
+  #seen = location.hash;
   /** Links that a person put in, and that are not answered yet: what is shown must not replace them. */
   #heard = 0;
 
@@ -34,7 +36,12 @@ export class Address {
     if (this.#heard > 0 || text === this.#written) return;
     this.#written = text;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => history.replaceState(null, '', `#${text}`), REST);
+    this.#timer = setTimeout(() => {
+      // What a person put in is told of a moment after it stands there.
+      if (location.hash !== this.#seen) return;
+      history.replaceState(null, '', `#${text}`);
+      this.#seen = location.hash;
+    }, REST);
   }
 
   /** Calls `changed` when a person puts in another address or goes back. */
@@ -42,6 +49,7 @@ export class Address {
     const heard = () => {
       clearTimeout(this.#timer);
       this.#written = '';
+      this.#seen = location.hash;
       this.#heard++;
       void this.read().then((link) => {
         this.#heard--;
